@@ -1,0 +1,5 @@
+"""Records in, findings out. Imports `record` alone, so that a check never shares a bug with a reader."""
+
+from fonds.checks.catalogue import check_record
+
+__all__ = ["check_record"]

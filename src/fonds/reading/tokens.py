@@ -1,0 +1,50 @@
+"""One tokenisation that all finders share."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*|\d+|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=False)
+class Tokens:
+    """The words, numbers and signs of a text, as three lists of one length.
+
+    A word is a run of letters, with apostrophes inside; a number is a run of digits; anything else that is not
+    white space is a token of one character. Initials and hyphenated names are several tokens.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> "Tokens":
+        """Tokenise `text` in one pass, in time linear in its length."""
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for match in _TOKEN.finditer(text):
+            words.append(match.group())
+            starts.append(match.start())
+            ends.append(match.end())
+        return cls(text, words, starts, ends)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The tokens in lower case."""
+        return [word.lower() for word in self.words]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets of the tokens from `first` to `last`, both taken in."""
+        return self.starts[first], self.ends[last]

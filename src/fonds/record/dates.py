@@ -1,0 +1,85 @@
+"""Uncertain time: every date is an interval (EDTF, ISO 8601-2).
+
+A date is held as it was read beside its EDTF form and the first and last day it may mean. Comparison is by
+those bounds: a record is certainly in a range when its whole interval is, possibly when they only touch.
+"""
+
+import calendar
+import datetime as dt
+import re
+from functools import lru_cache
+
+import msgspec
+from edtf import parse_edtf
+
+from fonds.record.basis import Basis
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[\d:]+Z?)?)?)?\Z", re.ASCII)
+
+
+class EdtfDate(msgspec.Struct, frozen=True, kw_only=True):
+    """The date of a document."""
+
+    text: str
+    edtf: str
+    earliest: str | None = None
+    """First day it may mean, `YYYY-MM-DD`."""
+    latest: str | None = None
+    """Last day it may mean, `YYYY-MM-DD`."""
+    basis: Basis
+    start: int | None = None
+    end: int | None = None
+
+
+@lru_cache(maxsize=65536)
+def bounds(edtf: str) -> tuple[str | None, str | None] | None:
+    """Return the first and last day that an EDTF expression may mean, or None if it is not one.
+
+    A side that is open or unknown is None. Days that do not exist (30 February) are refused.
+    """
+    plain = _DAY.match(edtf)
+    if plain:
+        return _plain_bounds(*plain.groups())
+    try:
+        parsed = parse_edtf(edtf)
+        lower, upper = parsed.lower_fuzzy(), parsed.upper_fuzzy()
+    except Exception:  # noqa: BLE001 - it raises kinds of its own, of its parser generator, and of arithmetic
+        return None
+    return _iso(lower), _iso(upper)
+
+
+def _plain_bounds(year: str, month: str | None, day: str | None) -> tuple[str, str] | None:
+    try:
+        if month is None:
+            dt.date(int(year), 1, 1)
+            return f"{year}-01-01", f"{year}-12-31"
+        if day is None:
+            last = calendar.monthrange(int(year), int(month))[1]
+            return f"{year}-{month}-01", f"{year}-{month}-{last:02}"
+        stamp = dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+    return stamp, stamp
+
+
+def _iso(value: object) -> str | None:
+    """Turn the library's time tuple into a day; its infinities stand for an open side."""
+    if isinstance(value, tuple) and len(value) >= 3 and 1 <= value[0] <= 9999:
+        return f"{value[0]:04}-{value[1]:02}-{value[2]:02}"
+    return None
+
+
+def is_surely_within(date: tuple[str | None, str | None], span: tuple[str | None, str | None]) -> bool:
+    """Say whether the whole of `date` lies in `span` (both inclusive days, None for an open side)."""
+    earliest, latest = date
+    begin, end = span
+    return (begin is None or (earliest is not None and earliest >= begin)) and (
+        end is None or (latest is not None and latest <= end)
+    )
+
+
+def may_overlap(date: tuple[str | None, str | None], span: tuple[str | None, str | None]) -> bool:
+    """Say whether any day of `date` lies in `span`."""
+    earliest, latest = date
+    begin, end = span
+    return (begin is None or latest is None or latest >= begin) and (end is None or earliest is None or earliest <= end)

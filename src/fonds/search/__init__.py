@@ -1,0 +1,1 @@
+"""Finding records again: the query language, one index protocol, and its engines."""

@@ -1,0 +1,50 @@
+"""What a source gives: the reading text of one document, its structure, and the values coded in it."""
+
+import msgspec
+
+from fonds.record import (
+    EdtfDate,
+    Identifier,
+    NoteAnchor,
+    Outcome,
+    Page,
+    Party,
+    Passage,
+    PlaceCreated,
+    SourceFile,
+)
+
+
+class Declared(msgspec.Struct, frozen=True, kw_only=True):
+    """Values that the source itself codes. Each stands as it was coded; reading never overrides it."""
+
+    title: str | None = None
+    title_at: tuple[int, int] | None = None
+    """Offsets of the title in the text, if it stands there."""
+    dates: tuple[EdtfDate, ...] = ()
+    """Every date coded as the document's own, in order; the first dates the record."""
+    place: PlaceCreated | None = None
+    senders: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    signatories: tuple[Party, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    languages: tuple[str, ...] = ()
+    genre: str | None = None
+    summary: str | None = None
+    rights: str | None = None
+
+
+class SourceDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """One document as its source has it.
+
+    `passages` is empty where the format has no structure of its own (plain text); then reading finds them.
+    All offsets count code points of `text`.
+    """
+
+    source: SourceFile
+    text: str
+    passages: tuple[Passage, ...] = ()
+    pages: tuple[Page, ...] = ()
+    notes: tuple[NoteAnchor, ...] = ()
+    declared: Declared = Declared()
+    outcome: Outcome = Outcome()

@@ -1,0 +1,79 @@
+"""How the kept records are read. Pages, protocols and exports see the store through this alone.
+
+The same protocol is answered by the archive's own database (for its editors) and by the public projection (for
+anonymous readers), which holds nothing that is not public.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, Protocol
+
+import msgspec
+
+from fonds.record import Record
+
+State = Literal["draft", "public", "withheld", "taken_down"]
+
+
+class StoredRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A record with what the store knows of it."""
+
+    record: Record
+    state: State
+    added: str
+    """When it was first added, ISO 8601 in UTC."""
+    modified: str
+    """When this version was added."""
+    sequence: int
+    """Grows with every change of the archive; the watermark of indexes counts in it."""
+
+
+class Neighbour(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that lies in the same archival file, or the same source, and how it is called there."""
+
+    id: str
+    title: str | None
+    date: str | None
+    """As read."""
+    step: str | None
+    """What tells it from its neighbours: a leaf, an item number, the part of a volume."""
+
+
+class Neighbours(msgspec.Struct, frozen=True, kw_only=True):
+    """The records around one, in order, without itself."""
+
+    within: str | None
+    """What they share: the reference of the file, or the name of the source."""
+    before: tuple[Neighbour, ...] = ()
+    after: tuple[Neighbour, ...] = ()
+
+
+class Reader(Protocol):
+    """Reads one database. Safe to use from several threads; never sees a half-written record."""
+
+    def get(self, record_id: str) -> StoredRecord | None:
+        """Return a record, or None if there is none that may be seen here."""
+
+    def get_json(self, record_id: str) -> bytes | None:
+        """Return the record's line of JSON (the public contract) without decoding it."""
+
+    def count(self) -> int:
+        """Return how many records there are."""
+
+    def sequence(self) -> int:
+        """Return the sequence number of the last change; 0 for an empty archive."""
+
+    def iterate(self, after: int = 0, limit: int | None = None) -> Iterator[StoredRecord]:
+        """Yield records whose sequence number is greater than `after`, in that order."""
+
+    def newest(self, limit: int) -> list[StoredRecord]:
+        """Return the records added last, newest first."""
+
+    def neighbours(self, record_id: str, span: int = 5) -> Neighbours:
+        """Return up to `span` records on either side in the same archival file, else in the same source."""
+
+    def original(self, sha256: str) -> Path | None:
+        """Return where the bytes of an original are, if a record that may be seen here rests on it."""
+
+    def close(self) -> None:
+        """Let go of the database."""
