@@ -2,20 +2,69 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
 PORT ?= 8000
+DEMO := demo
+CORPORA ?= ../shared/corpora
+EVALUATE ?= ../shared/eval
 
-.PHONY: install dev demo test lint eval bench lock clean
+.PHONY: help install dev browser demo demo-archive test lint types contracts unit eval bench lock clean
 
-install: $(VENV)/.installed  ## the program alone, as .venv/bin/fonds
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(VENV)/.installed: requirements.lock pyproject.toml
+install: $(VENV)/.installed  ## the program alone: leaves .venv/bin/fonds
+
+$(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Fonds needs Python 3.11 or newer: make install PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	$(PIP) install --quiet --require-hashes --requirement requirements-build.lock
+	$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-dev: $(VENV)/.developing  ## with everything the tests need
+dev: $(VENV)/.developing  ## with what the tests need
 
 $(VENV)/.developing: $(VENV)/.installed requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	$(PIP) install --quiet --require-hashes --requirement requirements-dev.lock
 	touch $@
+
+browser: dev  ## a browser for the tests of the pages
+	sh tests/web/get_browser.sh $(BIN)/python
+
+demo: demo-archive  ## build the sample archive and serve it on 127.0.0.1:$(PORT)
+	$(BIN)/fonds serve $(DEMO) --port $(PORT)
+
+demo-archive: install
+	test -f $(DEMO)/fonds.toml || $(BIN)/fonds init $(DEMO) --name "The Velmara Papers"
+	$(BIN)/fonds add $(DEMO) samples/velmara
+
+lint: dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: dev
+	$(BIN)/mypy
+
+contracts: dev
+	$(BIN)/lint-imports
+
+unit: dev browser
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+test: lint types contracts unit  ## everything that must hold before a change is taken
+
+eval: install  ## how well it reads, on real documents with human-made truth; floors only rise
+	$(BIN)/python bench/quality.py --corpora $(CORPORA) --evaluate $(EVALUATE)
+
+bench: dev  ## how fast it is, as ratios against named libraries in one run
+	$(BIN)/python bench/run.py --corpora $(CORPORA)
+
+lock: dev  ## write the lock files anew from pyproject.toml
+	$(PIP) install --quiet uv
+	printf 'hatchling==1.27.0\neditables\n' | $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-build.lock -
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache
