@@ -8,26 +8,31 @@ from typing import Any
 
 import msgspec
 
-from fonds.record.description import Catalogue, Record
+from fonds.record.description import Record
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder()
-_OWN = frozenset(Catalogue.__struct_fields__)
+
+
+def _keyed(record: Record) -> dict[str, Any]:
+    """Return the record's fields under the contract's keys, the values still typed."""
+    said = msgspec.structs.asdict(record)
+    catalogue = record.catalogue
+    own = {"record_id": catalogue.record_id, "date_uploaded": catalogue.date_uploaded}
+    said["catalogue"] = own | {key: value for key, value in catalogue.fields.items() if key not in own}
+    said["source"] = record.sources[0] if record.sources else None
+    return said
 
 
 def to_builtins(record: Record) -> dict[str, Any]:
     """Return the record as plain dictionaries and lists, keyed as in the contract."""
-    said: dict[str, Any] = msgspec.to_builtins(record)
-    catalogue = said["catalogue"]
-    extra = catalogue.pop("fields")
-    said["catalogue"] = catalogue | {key: value for key, value in extra.items() if key not in _OWN}
-    said["source"] = said["sources"][0] if said["sources"] else None
+    said: dict[str, Any] = msgspec.to_builtins(_keyed(record))
     return said
 
 
 def to_json(record: Record) -> bytes:
     """Return the record as one line of JSON in UTF-8, without a line break."""
-    return _encoder.encode(to_builtins(record))
+    return _encoder.encode(_keyed(record))
 
 
 def from_builtins(said: dict[str, Any]) -> Record:
