@@ -12,7 +12,7 @@ from fonds.reading.names import find_names
 from fonds.reading.quantities import find_quantities
 from fonds.reading.statements import find_relations, find_statements
 from fonds.reading.tokens import Tokens
-from fonds.record import Evidence, ReaderUsed, Record
+from fonds.record import Evidence, Outcome, Passage, ReaderUsed, Record
 from fonds.record.identifiers import mint, version_of
 from fonds.sources.document import SourceDocument
 
@@ -20,11 +20,19 @@ READER = ReaderUsed(name="fonds", version="0.1.0")
 """Names the machine reading as a whole; a change of what any finder gives is a new version."""
 
 
-def read_document(document: SourceDocument) -> Record:
+READ_LIMIT = 5_000_000
+"""Characters of one document in which names, dates and figures are looked for; all words beyond are kept."""
+
+
+def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
     """Read one document: what the source codes stands, what it leaves open is read from the words.
 
-    The id is made from the file's digest and the part; an archive keeps the one it minted first.
+    The id is made from the file's digest and the part; an archive keeps the one it minted first. A text longer
+    than `limit` characters is kept whole, with passages throughout; only its beginning is read, and the outcome
+    says so.
     """
+    if len(document.text) > limit:
+        return _read_beginning(document, limit)
     text = document.text
     tokens = Tokens.of(text)
     blocks = find_blocks(text)
@@ -53,6 +61,35 @@ def read_document(document: SourceDocument) -> Record:
         outcome=document.outcome,
         **{field: getattr(known, field) for field in Described.__struct_fields__},
     )
+
+
+def _read_beginning(document: SourceDocument, limit: int) -> Record:
+    """Read the first `limit` characters, cut at a line, and lay plain passages over the rest."""
+    text = document.text
+    cut = text.rfind("\n", limit // 2, limit) + 1 or limit
+    inside = tuple(passage for passage in document.passages if passage.end <= cut)
+    read = read_document(msgspec.structs.replace(document, text=text[:cut], passages=inside), limit)
+    beyond = tuple(passage for passage in document.passages if passage.end > cut)
+    passages = (*read.passages, *(beyond or _long_passages(text, cut, len(read.passages))))
+    reason = (
+        f"{document.source.path} holds {len(text):,} characters; names, dates and figures were read in the first "
+        f"{cut:,}. All words are kept and searchable. Split the file into its documents to have all of it read."
+    )
+    outcome = Outcome(status="partial", reason=" ".join(filter(None, (document.outcome.reason, reason))))
+    return msgspec.structs.replace(read, text=text, passages=passages, outcome=outcome)
+
+
+def _long_passages(text: str, start: int, count: int, length: int = 4_000) -> tuple[Passage, ...]:
+    """Cut what was not read into passages of about `length` characters, at the ends of lines."""
+    passages: list[Passage] = []
+    while start < len(text):
+        end = text.find("\n", start + length)
+        end = min(len(text), start + 2 * length) if end < 0 or end > start + 2 * length else end + 1
+        if text[start:end].strip():
+            number = count + len(passages) + 1
+            passages.append(Passage(id=f"p{number}", role="paragraph", start=start, end=end))
+        start = end
+    return tuple(passages)
 
 
 def _declared(document: SourceDocument) -> Described:
