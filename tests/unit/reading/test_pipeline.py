@@ -16,8 +16,8 @@ SOURCE = SourceFile(path="a.txt", media_type="text/plain", sha256="ab" * 32)
 
 WORDS = st.sampled_from(
     ["Torvesh", "T.A.", "Cde.", "Sel", "of", "the", "Committee", "12", "1953", "August", "21", "f.", "op.", "No",
-     "348SS", "Top Secret", "[illegible]", "[and]", "members", "said", "ninety-seven", "5.5 million", "—", "Лорин", "А. К.",
-     "«Терраса»", "Document Information", "Record ID", "\n", "\n\n", "Sir:", "to", "from", "Letter"]
+     "348SS", "Top Secret", "[illegible]", "[and]", "members", "said", "ninety-seven", "5.5 million", "—", "Лорин",
+     "А. К.", "«Терраса»", "Document Information", "Record ID", "\n", "\n\n", "Sir:", "to", "from", "Letter"]
 )  # fmt: skip
 
 

@@ -1,0 +1,97 @@
+"""How well it reads, on real documents with human-made truth; the floors it keeps only rise.
+
+    python bench/quality.py --corpora DIR --evaluate DIR [--raise] [--only CORPUS]
+
+Each corpus is read by the program as a user runs it and scored by the evaluation script beside the corpora.
+A field below its floor fails the run; `--raise` writes the floors anew where the measure is higher.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+FLOORS = HERE / "floors.json"
+SCORED = ("wilson", "dossier", "frus", "jfk", "hipe")
+TARGETS: dict[str, dict[str, float]] = {
+    "frus": {
+        "date": 0.985, "place": 0.96, "senders": 0.975, "recipients": 0.975, "file_number": 0.99, "title": 0.98,
+        "signatories": 0.90,
+    },
+    "dossier": {"date": 0.95, "reference_code": 0.95, "classification": 0.95},
+    "wilson": dict.fromkeys(("date", "title", "summary", "rights", "record_id", "uploaded", "funders", "source"), 1.0),
+}  # fmt: skip
+
+
+def measure(corpus: str, corpora: Path, evaluate: Path) -> dict[str, Any]:
+    """Score one corpus, and return the evaluation's own JSON."""
+    command = [
+        sys.executable, str(evaluate / "evaluate.py"), corpus, "--corpora", str(corpora), "--json",
+        "--command", f"{sys.executable} -m fonds.cli",
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{corpus}: the evaluation ended with {done.returncode}:\n{done.stderr[-2000:]}")
+    scored: dict[str, Any] = json.loads(done.stdout)
+    return scored
+
+
+def figures(result: dict[str, Any]) -> dict[str, float]:
+    """Return what floors are kept of: the accuracy of each field, or the F1 of each way of counting."""
+    if "fields" in result:
+        return {name: row["accuracy"] for name, row in result["fields"].items() if row["accuracy"] is not None}
+    return {f"{mode} F1": result[mode]["f1"] for mode in ("strict", "fuzzy")}
+
+
+def show(corpus: str, result: dict[str, Any], floors: dict[str, float]) -> list[str]:
+    """Print a corpus' table and return what fell below its floor."""
+    speed = result.get("documents_per_second")
+    print(f"\n{corpus}: {result['documents']} documents in {result['seconds']} s{f', {speed}/s' if speed else ''}")
+    fallen = []
+    rows = result.get("fields", {})
+    for name, value in figures(result).items():
+        row = rows.get(name, {})
+        known = row.get("n") or 1
+        floor, target = floors.get(name), TARGETS.get(corpus, {}).get(name)
+        wrong = f"wrong {row['wrong'] / known:6.2%}  invented {row['invented']:4}" if row else ""
+        print(
+            f"  {name:18} {value:7.4f}  {wrong}"
+            f"  floor {floor if floor is not None else '-'}  to reach {target if target is not None else '-'}"
+        )
+        if floor is not None and value < floor:
+            fallen.append(f"{corpus} {name}: {value} is below its floor of {floor}")
+    return fallen
+
+
+def main() -> None:
+    """Measure, print, and fail if anything fell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--evaluate", type=Path, required=True)
+    parser.add_argument(
+        "--raise", dest="rise", action="store_true", help="write higher floors where the measure is higher"
+    )
+    parser.add_argument("--only", choices=SCORED)
+    args = parser.parse_args()
+    if not args.corpora.is_dir() or not (args.evaluate / "evaluate.py").is_file():
+        sys.exit(f"No corpora at {args.corpora}, or no evaluate.py at {args.evaluate}: nothing was measured.")
+    kept: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    fallen: list[str] = []
+    for corpus in [args.only] if args.only else SCORED:
+        result = measure(corpus, args.corpora, args.evaluate)
+        floors = kept.setdefault(corpus, {})
+        fallen += show(corpus, result, floors)
+        if args.rise:
+            for name, value in figures(result).items():
+                floors[name] = max(floors.get(name, 0.0), value)
+    if args.rise:
+        FLOORS.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if fallen:
+        sys.exit("\n".join(fallen))
+
+
+if __name__ == "__main__":
+    main()
