@@ -57,7 +57,7 @@ def resident(pid: int) -> int:
 
 def add(folder: Path, archive: Path) -> tuple[float, int]:
     """Add a folder to a new archive with the program itself."""
-    program = [sys.executable, "-m", "fonds.cli"]
+    program = [str(Path(sys.executable).with_name("fonds"))]
     subprocess.run([*program, "init", str(archive)], check=True, stdout=subprocess.DEVNULL)
     return peak_memory([*program, "add", str(archive), str(folder)])
 
@@ -72,7 +72,7 @@ def bare(folder: Path) -> float:
             tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
             for div in tree.iter("{*}div"):
                 if div.get("type") == "document":
-                    writer.add_document(tantivy.Document(body=" ".join("".join(div.itertext()).split())))
+                    writer.add_document(tantivy.Document(body=" ".join("".join(map(str, div.itertext())).split())))
         writer.commit()
         writer.wait_merging_threads()
     return time.perf_counter() - began

@@ -30,7 +30,7 @@ def measure(corpus: str, corpora: Path, evaluate: Path) -> dict[str, Any]:
     """Score one corpus, and return the evaluation's own JSON."""
     command = [
         sys.executable, str(evaluate / "evaluate.py"), corpus, "--corpora", str(corpora), "--json",
-        "--command", f"{sys.executable} -m fonds.cli",
+        "--command", str(Path(sys.executable).with_name("fonds")),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

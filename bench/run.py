@@ -49,7 +49,7 @@ def main() -> None:
         sys.exit(f"No volumes in {volumes}: nothing was measured.")
     with tempfile.TemporaryDirectory() as place:
         archive = str(Path(place) / "archive")
-        program = [sys.executable, "-m", "fonds.cli"]
+        program = [str(Path(sys.executable).with_name("fonds"))]
         reached = run("ingest.py", "--corpora", str(args.corpora), *(["--linear"] if args.linear else []))
         subprocess.run([*program, "init", archive], check=True, stdout=subprocess.DEVNULL)
         subprocess.run([*program, "add", archive, str(volumes)], check=True, stdout=subprocess.DEVNULL)

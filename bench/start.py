@@ -16,7 +16,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-PROGRAM = [sys.executable, "-m", "fonds.cli"]
+PROGRAM = [str(Path(sys.executable).with_name("fonds"))]
 
 
 def timed(command: list[str], runs: int = 7) -> float:
