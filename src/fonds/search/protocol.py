@@ -95,6 +95,10 @@ class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     """What was wrong with the query and how it was understood, in words for the reader."""
     possible: int = 0
     """How many of `total` are only possibly in the range of dates."""
+    understood: str = ""
+    """The query as it was understood, written in the query language; empty where nothing was asked."""
+    suggestion: str | None = None
+    """Where nothing was found: the query with a word spelt as records here spell it."""
 
 
 class Index(Protocol):

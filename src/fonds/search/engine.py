@@ -1,0 +1,276 @@
+"""The index of an archive in one folder, by tantivy: one writer, any number of readers, each seeing the last commit."""
+
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import tantivy
+
+from fonds.record import Record
+from fonds.search import folder as on_disk
+from fonds.search.compiler import Compiler
+from fonds.search.documents import document_of, shown
+from fonds.search.excerpts import Weighed, excerpts_of
+from fonds.search.facets import count_facets
+from fonds.search.folding import words
+from fonds.search.matchers import matcher_of
+from fonds.search.parser import read_query
+from fonds.search.protocol import FACETS, Certainty, Hit, SearchRequest, SearchResult, Sort
+from fonds.search.schema import stems
+from fonds.search.spans import read_span
+from fonds.search.suggestions import advise
+from fonds.search.syntax import All, DateRange, Everything, Node, has_dates, said, wanted
+
+MOST_HITS = 500
+MOST_OFFSET = 100_000
+MOST_FILTERS = 40
+_CERTAIN_FIRST = 0.001
+"""Lifts what is certainly in range above what ties with it, and above nothing else."""
+
+_Must, _Should = tantivy.Occur.Must, tantivy.Occur.Should
+_Order = tuple[str, tantivy.Order]
+_ORDERS: dict[Sort, _Order] = {
+    "date": ("ascending", tantivy.Order.Asc),
+    "-date": ("descending", tantivy.Order.Desc),
+    "title": ("title_order", tantivy.Order.Asc),
+}
+
+
+_Place = tuple[int, int]
+"""The segment of a record, and its place there."""
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """A request as it was understood."""
+
+    node: Node
+    filters: tuple[tuple[str, str], ...]
+    dated: bool
+    understood: str
+    hints: tuple[str, ...]
+
+
+class TantivyIndex:
+    """An `Index` in a folder. Safe to search from several threads.
+
+    A reader sees what another process commits at its next search.
+
+    Raises:
+        ArchiveError: there is no index, or it is damaged or of another version (slug `index-damaged`); remove it with
+            `discard` and add the records again.
+        ArchiveBusyError: `writable`, and another process has it.
+    """
+
+    def __init__(self, folder: Path, *, writable: bool = False) -> None:
+        self.folder = folder
+        self._index = on_disk.open_index(folder, writable=writable)
+        self._writer = on_disk.open_writer(self._index, folder) if writable else None
+        self._compiler = Compiler(self._index.schema)
+        self._state = on_disk.state_of(folder)
+        self._searcher = self._index.searcher()
+
+    @staticmethod
+    def discard(folder: Path) -> None:
+        """Take away an index, whatever its state, so that it can be built anew."""
+        on_disk.discard(folder)
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Put records in, each replacing what was there under its id. Not seen before `commit`."""
+        writer = self._writing()
+        for record in records:
+            document = document_of(record)
+            with on_disk.refusing(self.folder):
+                writer.delete_documents_by_term("id", record.id)
+                writer.add_document(document)
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Take records out. Not seen before `commit`."""
+        writer = self._writing()
+        with on_disk.refusing(self.folder):
+            for record_id in ids:
+                writer.delete_documents_by_term("id", record_id)
+
+    def commit(self, watermark: int) -> None:
+        """Make what was added and deleted last, then remember the store's sequence number it answers to."""
+        with on_disk.refusing(self.folder):
+            opstamp = self._writing().commit()
+            on_disk.write_watermark(self.folder, watermark, opstamp)
+        self._reload()
+
+    def watermark(self) -> int:
+        """Return the number given to the last commit; 0 for a new index. It may lag after a kill, and never leads."""
+        return on_disk.read_watermark(self.folder)
+
+    def count(self) -> int:
+        """Return how many records the last commit holds."""
+        return self._fresh().num_docs
+
+    def ids(self) -> set[str]:
+        """Return the ids of all records that the last commit holds."""
+        return {term for term, _ in self._fresh().terms_with_prefix("id", "", filter_query=tantivy.Query.all_query())}
+
+    def close(self) -> None:
+        """Let go of the index. What was not committed is not kept."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            with on_disk.refusing(self.folder):
+                writer.rollback()
+                writer.wait_merging_threads()
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a search. A faulty query gives results and hints, never an exception.
+
+        Without words to rank by, records come in the order of their dates.
+        """
+        asked = _understand(request)
+        if isinstance(asked, SearchResult):
+            return asked
+        searcher = self._fresh()
+        filters = [self._compiler.chosen(facet, value) for facet, value in asked.filters]
+        possible = self._bounded(asked.node, "possible", filters)
+        certain = self._bounded(asked.node, "certain", filters) if asked.dated else None
+        offset, limit = min(max(request.offset, 0), MOST_OFFSET), min(max(request.limit, 0), MOST_HITS)
+        total, found = self._run(searcher, asked, request.sort, possible, certain, offset, limit)
+        sure = _count(searcher.search(certain, limit=1)) if certain is not None and total else total
+        hits = self._hits(searcher, asked, found, certain, request.highlights)
+        hints, suggestion = asked.hints, None
+        if total == 0:
+            advice = advise(searcher, self._compiler, asked.node)
+            hints, suggestion = hints + advice.hints, advice.suggestion
+        return SearchResult(
+            total=total,
+            hits=hits,
+            facets=count_facets(searcher, possible) if request.facets else {},
+            hints=hints,
+            possible=total - sure,
+            understood=asked.understood,
+            suggestion=suggestion,
+        )
+
+    def _bounded(
+        self, node: Node, certainty: Certainty, filters: list[tuple[tantivy.Occur, tantivy.Query]]
+    ) -> tantivy.Query:
+        query = self._compiler.matching(node, certainty)
+        return tantivy.Query.boolean_query([(_Must, query), *filters]) if filters else query
+
+    def _run(  # noqa: PLR0917
+        self,
+        searcher: tantivy.Searcher,
+        asked: _Asked,
+        sort: Sort,
+        possible: tantivy.Query,
+        certain: tantivy.Query | None,
+        offset: int,
+        limit: int,
+    ) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
+        """Return how many were found and one page of them."""
+        ranked = bool(wanted(asked.node))
+        order = _ORDERS.get(sort) or (None if ranked else _ORDERS["date"])
+        if order is not None:
+            field, direction = order
+            result = searcher.search(possible, max(limit, 1), offset=offset, order_by_field=field, order=direction)
+            return _count(result), [(0.0, address) for _, address in result.hits[:limit]]
+        lifting = self._compiler.lifted(asked.node)
+        if certain is not None:
+            lifting.append((_Should, tantivy.Query.const_score_query(certain, _CERTAIN_FIRST)))
+        query = tantivy.Query.boolean_query([(_Must, possible), *lifting])
+        result = searcher.search(query, max(limit, 1), offset=offset)
+        return _count(result), result.hits[:limit]
+
+    def _hits(
+        self,
+        searcher: tantivy.Searcher,
+        asked: _Asked,
+        found: list[tuple[float, tantivy.DocAddress]],
+        certain: tantivy.Query | None,
+        highlights: bool,
+    ) -> tuple[Hit, ...]:
+        matchers = self._matchers(searcher, asked.node) if highlights else []
+        records = [(score, _place(address), shown(searcher.doc(address))) for score, address in found]
+        sure = self._surely(searcher, certain, [record.kept.card.id for _, _, record in records])
+        hits = []
+        for score, place, record in records:
+            kept = record.kept
+            certainty: Certainty | None = None
+            if certain is not None:
+                certainty = "certain" if place in sure else "possible"
+            passages = excerpts_of(record.text, record.folded, kept.breaks, kept.passages, matchers)
+            hits.append(Hit(id=kept.card.id, score=score, card=kept.card, certainty=certainty, passages=passages))
+        return tuple(hits)
+
+    def _surely(self, searcher: tantivy.Searcher, certain: tantivy.Query | None, ids: list[str]) -> set[_Place]:
+        """Return which of these records are certainly in the range of dates."""
+        if certain is None or not ids:
+            return set()
+        query = tantivy.Query.boolean_query([(_Must, certain), self._compiler.one_of(ids)])
+        result = searcher.search(query, limit=len(ids), count=False)
+        return {_place(address) for _, address in result.hits}
+
+    def _matchers(self, searcher: tantivy.Searcher, node: Node) -> list[Weighed]:
+        """Return what finds the words asked for; the rarer a word, the more it weighs."""
+        weighed = []
+        for leaf in wanted(node):
+            matcher = None if leaf.field in {"id", "language", "genre", "finding"} else matcher_of(leaf)
+            if matcher is None:
+                continue
+            rarest = min((_standing(searcher, word) for word in words(leaf.text)), default=0)
+            weighed.append((matcher, math.log(2 + searcher.num_docs / (1 + rarest))))
+        return weighed
+
+    def _writing(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            raise RuntimeError("this index was opened for reading")
+        return self._writer
+
+    def _fresh(self) -> tantivy.Searcher:
+        """Return a searcher over the last commit, whoever made it."""
+        if on_disk.state_of(self.folder) != self._state:
+            self._reload()
+        return self._searcher
+
+    def _reload(self) -> None:
+        state = on_disk.state_of(self.folder)
+        with on_disk.refusing(self.folder):
+            self._index.reload()
+            self._searcher = self._index.searcher()
+        self._state = state
+
+
+def _place(address: tantivy.DocAddress) -> _Place:
+    return address.segment_ord, address.doc
+
+
+def _standing(searcher: tantivy.Searcher, word: str) -> int:
+    """Return about how many texts hold a word in any form."""
+    return sum(searcher.doc_freq("body", form) for form in stems(word))
+
+
+def _count(result: Any) -> int:
+    """Return how many were found; the engine's type hints do not know that it says so."""
+    return int(result.count or 0)
+
+
+def _understand(request: SearchRequest) -> _Asked | SearchResult:
+    """Read a request, or answer it at once where nothing in it can be understood."""
+    query = read_query(request.query)
+    hints = list(query.hints)
+    parts: list[Node] = [query.node] if query.node is not None else []
+    if request.date_from or request.date_to:
+        asked_for = f"{request.date_from or ''}..{request.date_to or ''}"
+        span, hint = read_span(asked_for)
+        if hint:
+            hints.append(hint)
+        if span:
+            parts.append(DateRange(*span))
+    filters = []
+    for facet, value in request.filters[:MOST_FILTERS]:
+        if facet in FACETS:
+            filters.append((facet, value))
+        else:
+            hints.append(f"There is no facet “{facet}”; it was passed over. Facets: {', '.join(FACETS)}.")
+    if not parts and not filters and not query.blank:
+        return SearchResult(total=0, hits=(), hints=tuple(hints))
+    node = parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else Everything()
+    return _Asked(node, tuple(filters), has_dates(node), said(query.node), tuple(hints))

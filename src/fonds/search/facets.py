@@ -1,0 +1,38 @@
+"""Counts the values of facets over all records found."""
+
+from typing import Any
+
+import tantivy
+
+from fonds.search.protocol import FACETS, FacetValue
+
+MOST_VALUES = 12
+_ASKED = 100
+_ASKED_YEARS = 3000
+"""More are asked for than shown, so that equal counts are cut in the order of their values."""
+
+_REQUEST: dict[str, Any] = {
+    facet: {
+        "terms": {
+            "field": f"facet_{facet}",
+            "size": _ASKED_YEARS if facet == "year" else _ASKED,
+            "segment_size": 20_000,
+        }
+    }
+    for facet in FACETS
+}
+
+
+def count_facets(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, tuple[FacetValue, ...]]:
+    """Return the values of every facet: those met most often, best first; of years all, in order."""
+    counted = searcher.aggregate(query, _REQUEST)
+    facets = {}
+    for facet in FACETS:
+        values = [
+            FacetValue(value=str(bucket["key"]), count=int(bucket["doc_count"])) for bucket in counted[facet]["buckets"]
+        ]
+        if facet == "year":
+            facets[facet] = tuple(sorted(values, key=lambda value: value.value))
+        else:
+            facets[facet] = tuple(sorted(values, key=lambda value: (-value.count, value.value))[:MOST_VALUES])
+    return facets
