@@ -1,0 +1,58 @@
+"""The reading room as an ASGI application."""
+
+from pathlib import Path
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+
+from fonds.web import api
+from fonds.web.failures import show_failure, show_refusal
+from fonds.web.headers import add_security_headers
+from fonds.web.holdings import Holdings, read_about
+from fonds.web.pages import cite, downloads, home, light, record, search, standing
+from fonds.web.room import furnish
+
+HANDLERS = (
+    home.show_home,
+    search.show_search,
+    record.show_record,
+    cite.show_citation,
+    downloads.send_original,
+    standing.show_about,
+    standing.show_help,
+    standing.show_accessibility,
+    standing.send_robots,
+    standing.send_icon,
+    standing.send_file,
+    light.set_light,
+    api.list_records,
+    api.show_record_json,
+    api.search_json,
+)
+
+
+def create_app(archive: Path) -> Litestar:
+    """Open an archive's public projection and return the application that shows it.
+
+    Raises:
+        UsageError: the folder is no archive.
+    """
+    from fonds.search.engine import TantivyIndex  # noqa: PLC0415
+    from fonds.store.reader import open_reader  # noqa: PLC0415
+
+    about = read_about(archive)
+    return build_app(Holdings(open_reader(archive), TantivyIndex(archive / "index" / "public"), about))
+
+
+def build_app(holdings: Holdings) -> Litestar:
+    """Return the application over any reader and index that answer the protocols."""
+    return Litestar(
+        route_handlers=HANDLERS,
+        exception_handlers={HTTPException: show_refusal, Exception: show_failure},
+        before_send=[add_security_headers],
+        on_shutdown=[holdings.close],
+        state=State({"room": furnish(holdings)}),
+        openapi_config=None,
+        logging_config=None,
+    )

@@ -1,0 +1,319 @@
+"""A record as an edition: the running text with its marks, and what the margin says beside each passage."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from fonds.record import Contributor, Finding, Identifier, Party, Quote, Record, ReferenceCode
+from fonds.web.marks import Mark, Piece, Ref, RefKind, cut
+from fonds.web.passages import Site, Sites, keeps_lines
+
+APPARATUS_STYLES = {"gap": "lost", "gloss": "ed gloss", "unclear": "ed unclear"}
+"""Class names of editorial marks; the other kinds are all `ed`."""
+
+CONTEXT = 60
+"""Characters of the passage shown on either side of disputed words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One quote of a finding, under the name of the place it comes from."""
+
+    place: str
+    """`title`, `summary`, `record`, or the role of the passage."""
+    number: str
+    href: str
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands in the margin beside a passage."""
+
+    kind: str
+    """`finding`, `explained`, `apparatus` or `footnote`."""
+    key: str
+    id: str
+    back: str
+    about: str = ""
+    """The finding's category, or the kind of editorial mark."""
+    severity: str = ""
+    code: str = ""
+    message: str = ""
+    witnesses: tuple[Witness, ...] = ()
+    elsewhere: tuple[Site, ...] = ()
+    more: int = 0
+    pieces: tuple[Piece, ...] = ()
+    lang: str | None = None
+    direction: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A passage as it is set."""
+
+    site: Site
+    pieces: tuple[Piece, ...]
+    lines: bool
+    first_heading: bool
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that the text column and its margin show."""
+
+    abstract: tuple[Piece, ...]
+    abstract_notes: tuple[Note, ...]
+    blocks: tuple[Block, ...]
+    saved: tuple[Block, ...]
+    """The catalogue block and the litter of a saved page, in order."""
+    findings: tuple[Note, ...]
+
+
+def letter(number: int) -> str:
+    """Return the key of the note with this number, from 0: a to z, then aa, ab and so on."""
+    key = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        key = chr(97 + rest) + key
+    return key
+
+
+class _Composer:
+    """Sets one record. Everything is gathered by the passage it belongs to, in one walk over the annotations."""
+
+    def __init__(self, record: Record, sites: Sites) -> None:
+        self.record = record
+        self.sites = sites
+        self.marks: dict[Site | None, list[Mark]] = defaultdict(list)
+        self.refs: dict[Site | None, list[Ref]] = defaultdict(list)
+        self.notes: dict[Site | None, list[tuple[int, Note]]] = defaultdict(list)
+        self.summary = _summary_span(record, sites)
+        self.first = next((site for site in sites.all if site.runs), None)
+
+    def compose(self) -> Edition:
+        self._mark_mentions()
+        self._mark_described()
+        self._mark_apparatus_and_findings()
+        self._mark_pages()
+        footnotes = self._hang_footnotes()
+        blocks, saved, headed = [], [], False
+        for site in self.sites.all:
+            if site.id in footnotes:
+                continue
+            if site.runs:
+                first_heading = site.role == "heading" and not headed
+                headed = site.role == "heading"
+                blocks.append(self._block(site, first_heading))
+            else:
+                saved.append(self._block(site, False))
+        notes = [note for _, note in sorted(self.notes[None], key=lambda one: one[0])]
+        every = [*notes, *(note for block in blocks for note in block.notes)]
+        return Edition(
+            abstract=self._abstract(),
+            abstract_notes=tuple(notes),
+            blocks=tuple(blocks),
+            saved=tuple(saved),
+            findings=tuple(note for note in every if note.kind == "finding"),
+        )
+
+    def _block(self, site: Site, first_heading: bool) -> Block:
+        pieces = cut(self.record.text, site.start, site.end, self.marks[site], self.refs[site])
+        notes = tuple(note for _, note in sorted(self.notes[site], key=lambda one: one[0]))
+        lines = keeps_lines(self.record.text[site.start : site.end])
+        return Block(site, tuple(pieces), lines, first_heading, notes)
+
+    def _abstract(self) -> tuple[Piece, ...]:
+        record = self.record
+        if self.summary:
+            start, end = self.summary
+            return tuple(cut(record.text, start, end, self.marks[None], self.refs[None]))
+        if record.summary and not _has_evidence(record, "summary"):
+            return (Piece("text", record.summary),)
+        return ()
+
+    def _put(self, mark: Mark, *, everywhere: bool = False) -> None:
+        for site in self.sites.within(mark.start, mark.end):
+            if site.runs or everywhere:
+                self.marks[site].append(mark)
+
+    def _mark_mentions(self) -> None:
+        record = self.record
+        for number, mention in enumerate(record.mentions):
+            style = "m m-work" if mention.kind == "work" else "m"
+            self._put(Mark(mention.start, mention.end, style, f"#fact-{mention.entity}", f"m-{number}"))
+        for number, date in enumerate(record.dates):
+            self._put(Mark(date.start, date.end, "m m-date", f"#fact-d{number}", f"d-{number}"))
+        for number, quantity in enumerate(record.quantities):
+            self._put(Mark(quantity.start, quantity.end, "m m-figure", f"#fact-q{number}", f"q-{number}"))
+
+    def _mark_described(self) -> None:
+        for name, start, end in described_spans(self.record):
+            self._put(Mark(start, end, "v", id=f"v-{name}", rank=3), everywhere=True)
+
+    def _mark_apparatus_and_findings(self) -> None:
+        """Give keys in the order of the text: § and a number to findings, letters to all that only explains."""
+        record = self.record
+        found: list[tuple[int, Finding | str]] = []
+        by_kind: dict[str, list[tuple[Site, int]]] = defaultdict(list)
+        for mark in record.apparatus:
+            self._put(Mark(mark.start, mark.end, APPARATUS_STYLES.get(mark.kind, "ed"), rank=4), everywhere=True)
+            site = self.sites.at(mark.start)
+            if site is not None and site.runs:
+                by_kind[mark.kind].append((site, mark.end))
+        found.extend((places[0][1], kind) for kind, places in by_kind.items())
+        found.extend((_last_word(finding), finding) for finding in record.findings)
+        letters = sections = 0
+        for at, thing in sorted(found, key=lambda one: one[0]):
+            if isinstance(thing, str):
+                self._note_apparatus(thing, by_kind[thing], letter(letters))
+                letters += 1
+            elif thing.severity == "explained":
+                self._note_finding(thing, at, letter(letters), "explained")
+                letters += 1
+            else:
+                sections += 1
+                self._note_finding(thing, at, f"§{sections}", "finding")
+
+    def _note_apparatus(self, kind: str, places: list[tuple[Site, int]], key: str) -> None:
+        site, at = places[0]
+        others = list(dict.fromkeys(place for place, _ in places[1:] if place.id and place is not site))
+        note = Note(
+            kind="apparatus", key=key, id=f"n-{key}", back=f"r-{key}", about=kind,
+            elsewhere=tuple(others[:8]), more=len(others[8:]),
+        )  # fmt: skip
+        self.refs[site].append(Ref(min(at, site.end), "note", key, f"#n-{key}", f"r-{key}"))
+        self.notes[site].append((at, note))
+
+    def _note_finding(self, finding: Finding, at: int, key: str, kind: str) -> None:
+        name = key.replace("§", "f")
+        own = [quote for quote in finding.evidence if quote.record in (None, self.record.id)]
+        if kind == "finding":
+            for quote in own:
+                mark = Mark(quote.start, quote.end, "m disputed", f"#n-{name}", rank=0)
+                self._put(mark)
+                self.marks[None].append(mark)
+        site, place = self._standing(own, at)
+        note = Note(
+            kind=kind, key=key, id=f"n-{name}", back=f"r-{name}", about=finding.category, severity=finding.severity,
+            code=finding.code, message=finding.message,
+            witnesses=tuple(self._witness(quote) for quote in finding.evidence),
+        )  # fmt: skip
+        ref_kind: RefKind = "finding" if kind == "finding" else "note"
+        self.refs[site].append(Ref(place, ref_kind, key, f"#n-{name}", f"r-{name}"))
+        self.notes[site].append((place, note))
+
+    def _standing(self, own: list[Quote], at: int) -> tuple[Site | None, int]:
+        """Return the passage beside which a finding stands (None for the summary), and the point of its sign."""
+        for quote in sorted(own, key=lambda one: one.end, reverse=True):
+            if self.summary and self.summary[0] <= quote.start < self.summary[1]:
+                return None, min(quote.end, self.summary[1])
+        for quote in sorted(own, key=lambda one: one.end, reverse=True):
+            site = self.sites.at(quote.start)
+            if site is not None and site.runs:
+                return site, min(quote.end, site.end)
+        return self.first, self.first.start if self.first else at
+
+    def _witness(self, quote: Quote) -> Witness:
+        text, start, end = self.record.text, quote.start, quote.end
+        if quote.record not in (None, self.record.id):
+            return Witness("record", "", f"/records/{quote.record}", "", quote.text, "")
+        if self.summary and self.summary[0] <= start < self.summary[1]:
+            return Witness("summary", "", "#summary", *_quoted(text, start, end, *self.summary))
+        site = self.sites.at(start)
+        if site is None:
+            return Witness("text", "", "", "", quote.text, "")
+        place = "paragraph" if site.role in {"paragraph", "footnote", "salutation", "address"} else site.role
+        return Witness(place, site.number, f"#{site.id}", *_quoted(text, start, end, site.start, site.end))
+
+    def _mark_pages(self) -> None:
+        for page in self.record.pages:
+            site = self.sites.from_offset(page.start)
+            if site is not None and site.runs and page.n:
+                self.refs[site].append(Ref(max(page.start, site.start), "page", page.n, ""))
+
+    def _hang_footnotes(self) -> set[str]:
+        """Set each footnote beside the words it belongs to; return the passages that are thereby placed."""
+        placed: dict[str, Site] = {}
+        for anchor in self.record.notes:
+            foot = self.sites.by_id.get(anchor.passage)
+            site = self.sites.at(anchor.at) or self.sites.at(anchor.at - 1)
+            if foot is None or site is None or not site.runs or site is foot:
+                continue
+            new = site.role != "footnote" and foot.role == "footnote" and foot.id not in placed
+            back = f"r-{foot.id}" if new else ""
+            self.refs[site].append(Ref(min(anchor.at, site.end), "footnote", anchor.n, f"#{foot.id}", back))
+            if new:
+                placed[foot.id] = site
+        for anchor in self.record.notes:
+            foot, home = self.sites.by_id.get(anchor.passage), placed.get(anchor.passage)
+            if foot is None or home is None or any(note.id == foot.id for _, note in self.notes[home]):
+                continue
+            pieces = cut(self.record.text, foot.start, foot.end, self.marks[foot], self.refs[foot])
+            note = Note(
+                kind="footnote", key=anchor.n, id=foot.id, back=f"r-{foot.id}", pieces=tuple(pieces),
+                lang=foot.lang, direction=foot.direction,
+            )  # fmt: skip
+            self.notes[home].append((anchor.at, note))
+            self.notes[home].extend((anchor.at, one) for _, one in self.notes.pop(foot, []))
+        return set(placed)
+
+
+def compose(record: Record, sites: Sites) -> Edition:
+    """Set a record as an edition. Every word of its text is in exactly one block or footnote, unchanged."""
+    return _Composer(record, sites).compose()
+
+
+def described_spans(record: Record) -> list[tuple[str, int, int]]:
+    """Return name, start and end of each descriptive value that stands in the text; the name is its anchor's."""
+    spans: list[tuple[str, int | None, int | None]] = []
+    if record.date_created:
+        spans.append(("date", record.date_created.start, record.date_created.end))
+    if record.place_created:
+        spans.append(("place", record.place_created.start, record.place_created.end))
+    if record.classification:
+        spans.append(("classification", record.classification.start, record.classification.end))
+    lists: dict[str, tuple[Party | ReferenceCode | Identifier | Contributor, ...]] = {
+        "sender": record.senders,
+        "recipient": record.recipients,
+        "signatory": record.signatories,
+        "reference": record.reference_codes,
+        "identifier": record.identifiers,
+        "contributor": record.contributors,
+    }
+    for name, many in lists.items():
+        spans.extend((f"{name}-{number}", one.start, one.end) for number, one in enumerate(many))
+    spans.extend((one.field, one.start, one.end) for one in record.evidence)
+    return [(name, start, end) for name, start, end in spans if start is not None and end is not None]
+
+
+def _summary_span(record: Record, sites: Sites) -> tuple[int, int] | None:
+    """Return where the summary stands, if that is outside the running text, so that it is shown above it."""
+    for one in record.evidence:
+        if one.field == "summary" and one.start is not None and one.end is not None:
+            site = sites.at(one.start)
+            if site is not None and not site.runs:
+                return one.start, one.end
+    return None
+
+
+def _has_evidence(record: Record, field: str) -> bool:
+    return any(one.field == field and one.start is not None for one in record.evidence)
+
+
+def _last_word(finding: Finding) -> int:
+    return max((quote.end for quote in finding.evidence if quote.record is None), default=0)
+
+
+def _quoted(text: str, start: int, end: int, first: int, last: int) -> tuple[str, str, str]:
+    """Return the words around a quote, the quote, and the words after it, cut at spaces and within the passage."""
+    left, right = max(first, start - CONTEXT), min(last, end + CONTEXT)
+    before, after = text[left:start], text[end:right]
+    if left > first:
+        before = "… " + before.partition(" ")[2]
+    if right < last:
+        after = after.rpartition(" ")[0] + " …"
+    return before.lstrip(), text[start:end], after.rstrip()

@@ -1,0 +1,288 @@
+"""The facts of a record for the panel beside its text: every value with its basis and the way to its words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fonds.record import Mention, Party, Record
+from fonds.web.passages import Site, Sites
+
+JUMPS = 6
+"""Passages shown beside a name; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A way to the words: the passage's number and the anchor of the words themselves."""
+
+    number: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a label, as given, with what it rests on."""
+
+    text: str
+    note: str = ""
+    """What it was read as, or an office: words of the document or the catalogue."""
+    basis: str = ""
+    jump: Jump | None = None
+    search: tuple[str, str] | None = None
+    """A facet and value that finds its likes."""
+    edtf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its values; none means that the source gives none. Labels are keys, worded by the template."""
+
+    label: str
+    values: tuple[Value, ...]
+    printed: bool = False
+    """Whether the label is the source's own and shown as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, body, place, event or work, with all places where it is named."""
+
+    entity: str
+    name: str
+    others: tuple[str, ...]
+    parts: tuple[str, ...]
+    """`sender`, `recipient`, `signatory`: the part it has in the document."""
+    roles: tuple[str, ...]
+    jumps: tuple[Jump, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity or date in the text."""
+
+    id: str
+    label: str
+    value: str
+    edtf: str
+    jump: Jump
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the panel shows, in order."""
+
+    catalogue: tuple[Fact, ...]
+    people: tuple[Named, ...]
+    bodies: tuple[Named, ...]
+    places: tuple[Named, ...]
+    works: tuple[Named, ...]
+    quantities: tuple[Figure, ...]
+    dates: tuple[Figure, ...]
+    cited: tuple[Figure, ...]
+
+
+def gather(record: Record, sites: Sites) -> Facts:
+    """Gather the facts of a record."""
+    named = _named(record, sites)
+    disputed = _disputed(record)
+    quantities = tuple(
+        Figure(
+            f"fact-q{number}", _one_line(one.noun or one.unit or one.text), _figure(one.value, one.approximate), "",
+            Jump(site.number, f"#q-{number}"), _touches(disputed, one.start, one.end),
+        )
+        for number, one in enumerate(record.quantities)
+        if (site := sites.at(one.start)) is not None and site.runs
+    )  # fmt: skip
+    dates = tuple(
+        Figure(
+            f"fact-d{number}", _one_line(one.text), "", one.edtf,
+            Jump(site.number, f"#d-{number}"), _touches(disputed, one.start, one.end),
+        )
+        for number, one in enumerate(record.dates)
+        if (site := sites.at(one.start)) is not None and site.runs
+    )  # fmt: skip
+    cited = tuple(
+        Figure(f"fact-c{number}", _one_line(one.text), "", "", Jump(site.number, f"#{site.id}"), False)
+        for number, one in enumerate(record.relations)
+        if one.kind in {"cites", "replies_to", "encloses"} and (site := sites.at(one.start)) is not None and site.runs
+    )
+    return Facts(
+        catalogue=_catalogue(record, sites),
+        people=named["person"],
+        bodies=named["organisation"],
+        places=named["place"],
+        works=(*named["work"], *named["event"]),
+        quantities=quantities,
+        dates=dates,
+        cited=cited,
+    )
+
+
+def _catalogue(record: Record, sites: Sites) -> tuple[Fact, ...]:
+    jump = _Jumper(record, sites)
+    facts = [
+        Fact("date", tuple(
+            Value(one.text, "", one.basis, jump(one.start, "date"), edtf=one.edtf)
+            for one in (record.date_created,) if one
+        )),
+        Fact("place", tuple(
+            Value(one.name, one.text if one.text != one.name else "", one.basis, jump(one.start, "place"))
+            for one in (record.place_created,) if one
+        )),
+        Fact("senders", jump.parties(record.senders, "sender")),
+        Fact("recipients", jump.parties(record.recipients, "recipient")),
+        Fact("signatories", jump.parties(record.signatories, "signatory")),
+        Fact("classification", tuple(
+            Value(
+                one.value, one.text if one.text != one.value else "", one.basis,
+                jump(one.start, "classification"), ("classification", one.value),
+            )
+            for one in (record.classification,) if one
+        )),
+        Fact("reference_codes", tuple(
+            Value(one.text, "", one.basis, jump(one.start, f"reference-{number}"))
+            for number, one in enumerate(record.reference_codes)
+        )),
+        Fact("identifiers", tuple(
+            Value(one.text, "", "", jump(one.start, f"identifier-{number}"))
+            for number, one in enumerate(record.identifiers)
+        )),
+        Fact("genre", tuple(
+            Value(one, "", jump.basis("genre"), search=("genre", one)) for one in (record.genre,) if one
+        )),
+        Fact("languages", tuple(Value(one, search=("language", one)) for one in record.languages)),
+    ]  # fmt: skip
+    by_role: dict[str, list[Value]] = defaultdict(list)
+    for number, one in enumerate(record.contributors):
+        by_role[one.role].append(Value(one.name, "", "", jump(one.start, f"contributor-{number}")))
+    facts.extend(Fact(role, tuple(values)) for role, values in by_role.items())
+    if record.rights:
+        facts.append(Fact("rights", (Value(record.rights, "", jump.basis("rights"), jump.field("rights")),)))
+    kept = {"signatories": record.signatories, "identifiers": record.identifiers}
+    facts = [fact for fact in facts if fact.values or fact.label not in kept]
+    return (*facts, *_own_labels(record))
+
+
+def _own_labels(record: Record) -> Iterable[Fact]:
+    """Give the labels of the catalogue block that no fact above says already; an empty one stays, as empty."""
+    catalogue = record.catalogue
+    if catalogue.record_id:
+        yield Fact("record_id", (Value(catalogue.record_id),))
+    if catalogue.date_uploaded:
+        yield Fact("date_uploaded", (Value(catalogue.date_uploaded),))
+    said = {catalogue.record_id, catalogue.date_uploaded, record.summary, record.rights, record.title}
+    for label, value in catalogue.fields.items():
+        if value is None or not value.strip():
+            yield Fact(label, (), printed=True)
+        elif value not in said and len(value) <= 400:
+            yield Fact(label, (Value(value),), printed=True)
+
+
+class _Jumper:
+    """Makes ways to the words of described values."""
+
+    def __init__(self, record: Record, sites: Sites) -> None:
+        self.sites = sites
+        self.evidence = {one.field: one for one in record.evidence}
+
+    def __call__(self, start: int | None, name: str) -> Jump | None:
+        site = self.sites.at(start)
+        return Jump(site.number, f"#v-{name}") if site is not None else None
+
+    def field(self, name: str) -> Jump | None:
+        one = self.evidence.get(name)
+        return self(one.start, name) if one else None
+
+    def basis(self, name: str) -> str:
+        one = self.evidence.get(name)
+        return one.basis if one else ""
+
+    def parties(self, parties: Sequence[Party], name: str) -> tuple[Value, ...]:
+        values = []
+        for number, one in enumerate(parties):
+            shown = one.name or one.role or one.text
+            role = one.role if one.role and one.role != shown else ""
+            search = ("person", one.name) if one.name else None
+            values.append(
+                Value(_one_line(shown), _one_line(role), one.basis, self(one.start, f"{name}-{number}"), search)
+            )
+        return tuple(values)
+
+
+def _named(record: Record, sites: Sites) -> dict[str, tuple[Named, ...]]:
+    """Put the mentions of one thing together, in the order in which things are first named."""
+    parts = [
+        (part, one)
+        for part, many in (
+            ("sender", record.senders),
+            ("recipient", record.recipients),
+            ("signatory", record.signatories),
+        )
+        for one in many
+    ]
+    groups: dict[str, list[tuple[int, Mention, Site]]] = {}
+    for number, mention in enumerate(record.mentions):
+        site = sites.at(mention.start)
+        if site is not None and site.runs:
+            groups.setdefault(mention.entity, []).append((number, mention, site))
+    found: dict[str, list[Named]] = defaultdict(list)
+    for entity, group in groups.items():
+        names = Counter(_one_line(mention.name) for _, mention, _ in group)
+        name = max(names, key=lambda one: (names[one], len(one)))
+        spellings = dict.fromkeys(_one_line(mention.text) for _, mention, _ in group)
+        jumps: dict[str, Jump] = {}
+        for number, _, site in group:
+            jumps.setdefault(site.id, Jump(site.number, f"#m-{number}"))
+        own = [(part, one) for part, one in parts if _is_named(one, name, [mention for _, mention, _ in group])]
+        found[group[0][1].kind].append(
+            Named(
+                entity=entity,
+                name=name,
+                others=tuple(one for one in spellings if one != name)[:4],
+                parts=tuple(dict.fromkeys(part for part, _ in own)),
+                roles=tuple(dict.fromkeys(_one_line(one.role) for _, one in own if one.role)),
+                jumps=tuple(jumps.values())[:JUMPS],
+                more=max(0, len(jumps) - JUMPS),
+            )
+        )
+    return {kind: tuple(found[kind]) for kind in ("person", "organisation", "place", "event", "work")}
+
+
+def _is_named(party: Party, name: str, mentions: Sequence[Mention]) -> bool:
+    if party.name is not None and _one_line(party.name) == name:
+        return True
+    start, end = party.start, party.end
+    if party.name is None or start is None or end is None:
+        return False
+    return any(start <= one.start and one.end <= end and one.name in party.name for one in mentions)
+
+
+def _disputed(record: Record) -> list[tuple[int, int]]:
+    return [
+        (quote.start, quote.end)
+        for finding in record.findings
+        if finding.severity != "explained"
+        for quote in finding.evidence
+        if quote.record in (None, record.id)
+    ]
+
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(left < end and start < right and right - left < 80 for left, right in spans)
+
+
+def _figure(value: float | tuple[float, float], approximate: bool) -> str:
+    low, high = value if isinstance(value, tuple) else (value, value)
+    shown = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+    return f"c. {shown}" if approximate else shown
+
+
+def _number(value: float) -> str:
+    whole = int(value) if value == int(value) else None
+    return f"{whole:,}" if whole is not None else f"{value:,g}"
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,37 @@
+"""How to cite a record or one passage of it, for people and for programs."""
+
+from collections.abc import Callable
+
+from fonds.web.asked import pairs_of
+from fonds.web.citing import Citation, cite, write_bibtex, write_csl, write_ris
+from fonds.web.failures import not_found
+from fonds.web.passages import Sites
+from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of
+
+FORMS: dict[str, tuple[str, Callable[[Citation], str | bytes]]] = {
+    "bib": ("application/x-bibtex; charset=utf-8", write_bibtex),
+    "ris": ("application/x-research-info-systems; charset=utf-8", write_ris),
+    "csl.json": ("application/vnd.citationstyles.csl+json", write_csl),
+}
+"""File endings of citations for programs, their media types and writers."""
+
+
+@at("/records/{record_id:str}/{name:str}")
+def show_citation(request: AnyRequest, record_id: str, name: str) -> Answer:
+    """Show the citation in the styles people use (`cite`), or send it to a program (`cite.bib`, …)."""
+    kind, _, form = name.partition(".")
+    holdings = room_of(request).holdings
+    stored = holdings.reader.get(record_id) if kind == "cite" and (form in FORMS or not form) else None
+    if stored is None:
+        return not_found(request)
+    record = stored.record
+    site = Sites(record).by_id.get(dict(pairs_of(request.scope["query_string"])).get("passage", ""))
+    citation = cite(record, holdings.about.name, holdings.about.address, site)
+    if form:
+        media_type, write = FORMS[form]
+        written = write(citation)
+        body = written if isinstance(written, bytes) else written.encode("utf-8", "replace")
+        download = f'attachment; filename="fonds-{record.id}.{form}"'
+        return answer(request, body, media_type, headers={"content-disposition": download})
+    words = record.text[site.start : site.end] if site else ""
+    return page(request, "cite.html", record=record, citation=citation, site=site, words=words, forms=tuple(FORMS))

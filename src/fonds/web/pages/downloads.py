@@ -1,0 +1,69 @@
+"""What can be taken away: the text, the JSON, and the file as it came."""
+
+import unicodedata
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from urllib.parse import quote
+
+from litestar import Response
+
+from fonds.record import Record
+from fonds.store.protocol import Reader
+from fonds.web.failures import not_found
+from fonds.web.headers import SEALED
+from fonds.web.room import JSON, Answer, AnyRequest, answer, at, room_of
+
+
+def send_text(request: AnyRequest, record_id: str) -> Answer:
+    """Send the reading text and nothing else."""
+    stored = room_of(request).holdings.reader.get(record_id)
+    if stored is None:
+        return not_found(request)
+    return answer(request, stored.record.text.encode("utf-8", "replace"), "text/plain; charset=utf-8")
+
+
+def send_json(request: AnyRequest, record_id: str) -> Answer:
+    """Send the record's line of JSON exactly as it is kept."""
+    line = room_of(request).holdings.reader.get_json(record_id)
+    if line is None:
+        return not_found(request)
+    return answer(request, line, JSON)
+
+
+@at("/records/{record_id:str}/original")
+def send_original(request: AnyRequest, record_id: str) -> Answer:
+    """Send the file as it came, to be saved and never shown, if it holds nothing but this public record."""
+    reader = room_of(request).holdings.reader
+    stored = reader.get(record_id)
+    path = may_hand_out(stored.record, reader) if stored else None
+    if stored is None or path is None:
+        return not_found(request)
+    source = stored.record.source
+    return Response(
+        path.read_bytes(),
+        media_type="application/octet-stream",
+        headers={
+            "content-disposition": disposition(source.path),
+            "content-security-policy": SEALED,
+            "cache-control": "no-cache",
+            "etag": f'"{source.sha256}"',
+        },
+    )
+
+
+def may_hand_out(record: Record, reader: Reader) -> Path | None:
+    """Return where the original is, if it may be handed out.
+
+    A file that holds several documents is not: some of them may not be public, and the file would show them.
+    """
+    if not record.sources or record.source.part is not None:
+        return None
+    return reader.original(record.source.sha256)
+
+
+def disposition(path: str) -> str:
+    """Return the header that names a download (RFC 6266): plain letters first, the true name beside it."""
+    name = PurePosixPath(PureWindowsPath(path).as_posix()).name
+    name = "".join(sign for sign in name if unicodedata.category(sign)[0] != "C").strip(". ") or "original"
+    name = name[:120]
+    plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_. ") else "_" for sign in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,0 +1,42 @@
+"""Light, dark, or as the device has it: a link, a cookie, and back to the page one came from."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+from litestar import Response
+from litestar.datastructures import Cookie
+from litestar.exceptions import NotFoundException
+
+from fonds.web.asked import pairs_of
+from fonds.web.room import LIGHTS, Answer, AnyRequest, at
+
+_YEAR = 365 * 24 * 60 * 60
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+
+
+@at("/light/{light:str}")
+def set_light(request: AnyRequest, light: str) -> Answer:
+    """Remember the choice and go back."""
+    if light not in (*LIGHTS, "device"):
+        raise NotFoundException
+    back = dict(pairs_of(request.scope["query_string"])).get("back", "/")
+    cookie = Cookie(
+        key="light",
+        value="" if light == "device" else light,
+        max_age=0 if light == "device" else _YEAR,
+        path="/",
+        httponly=True,
+        samesite="lax",
+    )
+    headers = {"location": own_path(back), "cache-control": "no-store"}
+    return Response(b"", status_code=303, headers=headers, cookies=[cookie])
+
+
+def own_path(back: str) -> str:
+    """Return the path to go back to, or `/` for anything that could lead to another site."""
+    if not back.startswith("/") or back.startswith("//") or _UNSAFE.search(back) or len(back) > 3_000:
+        return "/"
+    parts = urlsplit(back)
+    if parts.scheme or parts.netloc or parts.path.startswith(("//", "/light/")):
+        return "/"
+    return quote(back, safe="/?&=%+:,;@!$'()*~#-._")

@@ -1,0 +1,118 @@
+"""What every page shares: the holdings, the templates, and how an answer is made."""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Request, Response
+from litestar.enums import HttpMethod
+from litestar.handlers import HTTPRouteHandler, route
+
+from fonds.search.protocol import FACETS
+from fonds.web.holdings import Holdings
+from fonds.web.static_files import StaticFiles
+
+AnyRequest = Request[Any, Any, Any]
+Answer = Response[bytes]
+
+LIGHTS = ("light", "dark")
+"""What the cookie `light` may say; anything else follows the device."""
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
+_PACK_FROM = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One archive's reading room."""
+
+    holdings: Holdings
+    templates: Environment
+    files: StaticFiles
+
+
+def furnish(holdings: Holdings) -> Room:
+    """Make the room for an archive: templates compiled, files read."""
+    files = StaticFiles()
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    templates.globals.update(file=files.address, archive=holdings.about, facet_names=FACETS)
+    templates.filters["date_parts"] = date_parts
+    return Room(holdings, templates, files)
+
+
+def date_parts(edtf: str | None) -> tuple[str, ...]:
+    """Return year, month and day of a plain date, as far as it gives them; nothing for any other."""
+    parts = tuple((edtf or "").split("-"))
+    plain = 1 <= len(parts) <= 3 and len(parts[0]) == 4 and all(part.isdecimal() for part in parts)
+    if not plain or any(not 1 <= int(part) <= limit for part, limit in zip(parts[1:], (12, 31), strict=False)):
+        return ()
+    return parts
+
+
+def at(path: str) -> Callable[[Callable[..., Answer]], HTTPRouteHandler]:
+    """Place a handler at a path, for GET and HEAD, in a thread of its own so that no reader waits for another."""
+    return route(path, http_method=[HttpMethod.GET, HttpMethod.HEAD], sync_to_thread=True)
+
+
+def room_of(request: AnyRequest) -> Room:
+    """Return the room that a request came to."""
+    room: Room = request.app.state.room
+    return room
+
+
+def page(request: AnyRequest, template: str, *, status: int = 200, here: str | None = None, **context: Any) -> Answer:
+    """Render a page.
+
+    Args:
+        request: what was asked.
+        template: its file name.
+        status: of the answer.
+        here: the path that the links for light and dark lead back to; the request's own if none is given.
+        context: what the template shows.
+    """
+    light = request.cookies.get("light")
+    room = room_of(request)
+    body = room.templates.get_template(template).render(
+        light=light if light in LIGHTS else "",
+        here=here if here is not None else _own_path(request),
+        **context,
+    )
+    return answer(request, body.encode("utf-8", "replace"), HTML, status=status, headers={"vary": "cookie"})
+
+
+def answer(
+    request: AnyRequest,
+    body: bytes,
+    media_type: str,
+    *,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+) -> Answer:
+    """Make an answer that browsers ask for anew and need not load again while it is the same (ETag)."""
+    tag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    own = {"cache-control": "no-cache", "etag": tag} | (headers or {})
+    own["vary"] = ", ".join(filter(None, (own.get("vary"), "accept-encoding")))
+    if status == 200 and tag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
+        return Response(b"", status_code=304, headers=own)
+    if len(body) >= _PACK_FROM and "gzip" in request.headers.get("accept-encoding", ""):
+        body = gzip.compress(body, 3, mtime=0)
+        own["content-encoding"] = "gzip"
+    return Response(body, status_code=status, media_type=media_type, headers=own)
+
+
+def _own_path(request: AnyRequest) -> str:
+    query = request.scope["query_string"].decode("latin-1")
+    path = request.scope["path"]
+    return f"{path}?{query}" if query and len(query) < 2_000 else path

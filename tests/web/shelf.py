@@ -1,0 +1,178 @@
+"""A reader and an index in memory: what the pages need of the store and of the search, and no more."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from fonds.record import Record
+from fonds.record.codec import to_json
+from fonds.record.dates import bounds, is_surely_within, may_overlap
+from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult
+from fonds.store.protocol import Neighbour, Neighbours, StoredRecord
+
+
+class ShelfReader:
+    """Records in memory."""
+
+    def __init__(self, records: Iterable[Record], originals: dict[str, Path] | None = None) -> None:
+        self.stored = {
+            record.id: StoredRecord(
+                record=record, state="public", added="2026-10-04T10:00:00Z", modified="2026-10-04T10:00:00Z",
+                sequence=number,
+            )
+            for number, record in enumerate(records, 1)
+        }  # fmt: skip
+        self.originals = originals or {}
+
+    def get(self, record_id: str) -> StoredRecord | None:
+        return self.stored.get(record_id)
+
+    def get_json(self, record_id: str) -> bytes | None:
+        stored = self.stored.get(record_id)
+        return to_json(stored.record) if stored else None
+
+    def count(self) -> int:
+        return len(self.stored)
+
+    def sequence(self) -> int:
+        return len(self.stored)
+
+    def iterate(self, after: int = 0, limit: int | None = None) -> Iterator[StoredRecord]:
+        found = [one for one in self.stored.values() if one.sequence > after]
+        yield from found[:limit]
+
+    def newest(self, limit: int) -> list[StoredRecord]:
+        return list(self.stored.values())[::-1][:limit]
+
+    def neighbours(self, record_id: str, span: int = 5) -> Neighbours:
+        ids = list(self.stored)
+        place = ids.index(record_id)
+        made = [
+            Neighbour(id=one, title=self.stored[one].record.title, date=None, step=f"i. {200 + number}")
+            for number, one in enumerate(ids)
+        ]
+        return Neighbours(
+            within="State Archive of Velmara, f. 12, s. 3",
+            before=tuple(made[max(0, place - span) : place]),
+            after=tuple(made[place + 1 : place + 1 + span]),
+        )
+
+    def original(self, sha256: str) -> Path | None:
+        return self.originals.get(sha256)
+
+    def close(self) -> None:
+        pass
+
+
+class ShelfIndex:
+    """Finds records that have all words of the query; enough to see the pages by."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.records = {record.id: record for record in records}
+
+    def add(self, records: Iterable[Record]) -> None:
+        self.records.update({record.id: record for record in records})
+
+    def delete(self, ids: Iterable[str]) -> None:
+        for one in ids:
+            self.records.pop(one, None)
+
+    def commit(self, watermark: int) -> None:
+        pass
+
+    def watermark(self) -> int:
+        return len(self.records)
+
+    def count(self) -> int:
+        return len(self.records)
+
+    def ids(self) -> set[str]:
+        return set(self.records)
+
+    def close(self) -> None:
+        pass
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        words = request.query.casefold().split()
+        found: list[tuple[Record, str | None]] = []
+        for record in self.records.values():
+            if not all(word in record.text.casefold() for word in words):
+                continue
+            if not all(value in self._values(record)[facet] for facet, value in request.filters):
+                continue
+            certainty = self._certainty(record, request)
+            if certainty != "outside":
+                found.append((record, certainty))
+        counts = {facet: Counter[str]() for facet in FACETS}
+        for record, _ in found:
+            for facet, values in self._values(record).items():
+                counts[facet].update(set(values))
+        hits = [
+            Hit(id=record.id, score=1.0, card=_card(record), certainty=certainty, passages=_passages(record, words))  # type: ignore[arg-type]
+            for record, certainty in found[request.offset : request.offset + request.limit]
+        ]
+        return SearchResult(
+            total=len(found),
+            hits=tuple(hits),
+            facets={
+                facet: tuple(FacetValue(value=value, count=count) for value, count in counts[facet].most_common())
+                for facet in FACETS
+            },
+            hints=("The quotation mark was not closed; it was read as if it were.",) if '"' in request.query else (),
+            possible=sum(certainty == "possible" for _, certainty in found),
+        )
+
+    @staticmethod
+    def _values(record: Record) -> dict[str, list[str]]:
+        date = record.date_created
+        return {
+            "year": [date.earliest[:4]] if date and date.earliest else [],
+            "repository": [one.repository for one in record.reference_codes if one.repository],
+            "fonds": [],
+            "genre": [record.genre] if record.genre else [],
+            "language": list(record.languages),
+            "classification": [record.classification.value] if record.classification else [],
+            "person": [one.name for one in record.mentions if one.kind == "person"],
+            "place": [one.name for one in record.mentions if one.kind == "place"],
+        }
+
+    @staticmethod
+    def _certainty(record: Record, request: SearchRequest) -> str | None:
+        if not (request.date_from or request.date_to):
+            return None
+        low = bounds(request.date_from) if request.date_from else None
+        high = bounds(request.date_to) if request.date_to else None
+        span = (low[0] if low else None, high[1] if high else None)
+        date = record.date_created
+        known = (date.earliest, date.latest) if date else (None, None)
+        if is_surely_within(known, span):
+            return "certain"
+        return "possible" if date and may_overlap(known, span) else "outside"
+
+
+def _card(record: Record) -> Card:
+    date = record.date_created
+    return Card(
+        id=record.id, title=record.title, date=date.text if date else None, edtf=date.edtf if date else None,
+        earliest=date.earliest if date else None, latest=date.latest if date else None,
+        place=record.place_created.name if record.place_created else None, genre=record.genre,
+        classification=record.classification.value if record.classification else None,
+        reference=record.reference_codes[0].text if record.reference_codes else None,
+        senders=tuple(one.name or one.text for one in record.senders),
+        recipients=tuple(one.name or one.text for one in record.recipients), languages=record.languages,
+        summary=record.summary, findings=sum(one.severity != "explained" for one in record.findings),
+    )  # fmt: skip
+
+
+def _passages(record: Record, words: list[str]) -> tuple[HitPassage, ...]:
+    found = []
+    for passage in record.passages:
+        text = record.text[passage.start : passage.end]
+        places = [(at, at + len(word)) for word in words if (at := text.casefold().find(word)) >= 0]
+        if places:
+            found.append(
+                HitPassage(
+                    passage=passage.id, text=text, start=passage.start, end=passage.end, marks=tuple(sorted(places)[:1])
+                )
+            )
+    return tuple(found[:3])
