@@ -29,8 +29,8 @@ LANGUAGES = {
 }  # fmt: skip
 """So that `language:russian` finds what is coded `ru`."""
 
-_JOINT = re.compile(r"(?<=[^\W_])[-'.,/][^\W_]")
-_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]\.(?: ?[^\W\d_]\.)+(?: ?[^\W\d_](?![^\W_]))?")
+_JOINT = re.compile(r"[-'.,/][^\W_]")
+_INITIALS = re.compile(r"\.(?: ?[^\W\d_]\.)+(?: ?[^\W\d_](?![^\W_]))?")
 _SIGNS = re.compile(r"[^\w]+")
 
 
@@ -114,10 +114,14 @@ def searched_text(record: Record) -> Folded:
 
 def joined_words(text: str) -> str:
     """Return, for words of folded text that signs hold together, how they are written without: `u.s.s.r.`, `ussr`."""
-    found = {_SIGNS.sub("", match.group()) for match in _INITIALS.finditer(text)}
+    found = {
+        _SIGNS.sub("", text[match.start() - 1 : match.end()])
+        for match in _INITIALS.finditer(text)
+        if _ends_initial(text, match.start())
+    }
     reached = 0
     for match in _JOINT.finditer(text):
-        if match.start() < reached:
+        if match.start() < reached or not text[match.start() - 1 : match.start()].isalnum():
             continue
         start, reached = _stretch(text, match.start())
         for part in re.split(r"[./]", text[start:reached]):
@@ -126,6 +130,11 @@ def joined_words(text: str) -> str:
                 found.add(joined)
     found.discard("")
     return " ".join(sorted(found))
+
+
+def _ends_initial(text: str, at: int) -> bool:
+    """Say whether one letter stands alone before `at`."""
+    return at > 0 and text[at - 1].isalpha() and (at == 1 or not text[at - 2].isalnum())
 
 
 def _stretch(text: str, at: int) -> tuple[int, int]:

@@ -27,6 +27,7 @@ _OPENED = {
     "\ufefb": "لا", "\ufefc": "لا", "\ufef7": "لا", "\ufef8": "لا", "\ufef5": "لا", "\ufef6": "لا", "\ufef9": "لا",
     "\ufefa": "لا",
 }  # fmt: skip
+_HAS_UNEVEN = re.compile(f"[{''.join(_OPENED)}{_UNSEEN}{_MARKS}]")
 _UNEVEN = re.compile(f"[{''.join(_OPENED)}]|[{_UNSEEN}]+|[^{_MARKS}{_UNSEEN}]?[{_MARKS}]+")
 """All that changes the length: a letter that is opened into several, unseen signs, a letter with marks on it."""
 
@@ -46,7 +47,8 @@ _SIGNS = {
 _WHOLE = frozenset("йЙўЎїЇґҐѓѝќћђ")
 """Letters in their own right, though they can be written as a letter with a mark."""
 
-_POSSESSIVE = re.compile(r"(?<=[^\W_])'s(?![^\W_])")
+_POSSESSIVE = re.compile(r"'s(?![^\W_])")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 class _Table(dict[int, str]):
@@ -107,14 +109,14 @@ def fold(text: str) -> Folded:
     """Fold a text. Linear in its length; refuses nothing."""
     if text.isascii():
         return Folded(_POSSESSIVE.sub("  ", text.lower().replace("_", " ")))
-    if not _UNEVEN.search(text):
-        return Folded(_POSSESSIVE.sub("  ", text.translate(_TABLE)))
+    if not _HAS_UNEVEN.search(text):
+        return Folded(_POSSESSIVE.sub("  ", _fold_even(text)))
     parts: list[str] = []
     breaks: list[tuple[int, int]] = []
     done = here = 0
     for match in _UNEVEN.finditer(text):
         start, end = match.span()
-        even = text[done:start].translate(_TABLE)
+        even = _fold_even(text[done:start])
         parts.append(even)
         here += len(even)
         opened = _fold_uneven(match.group())
@@ -123,8 +125,15 @@ def fold(text: str) -> Folded:
         here += len(opened)
         breaks.append((here, end))
         done = end
-    parts.append(text[done:].translate(_TABLE))
+    parts.append(_fold_even(text[done:]))
     return Folded(_POSSESSIVE.sub("  ", "".join(parts)), tuple(breaks))
+
+
+def _fold_even(text: str) -> str:
+    """Fold what keeps its length. Where nearly all is ASCII, only the rest is looked up."""
+    if len(text.encode("utf-8", "replace")) > len(text) * 1.2:
+        return text.translate(_TABLE)
+    return _FOREIGN.sub(lambda match: match.group().translate(_TABLE), text).lower().replace("_", " ")
 
 
 def _fold_uneven(cluster: str) -> str:
