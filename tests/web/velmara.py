@@ -35,37 +35,53 @@ REPORT = (
     ("litter", "Skip to content   Velmara Papers   Search"),
     (
         "heading",
-        "Report to A. K. Lindar from the Secretary of the Oune Valley Committee, D. M. Torvesh, on the Families of "
-        "the Drowned Villages",
+        (
+            "Report to A. K. Lindar from the Secretary of the Oune Valley Committee, D. M. Torvesh, on the Families of "
+            "the Drowned Villages"
+        ),
     ),
     ("address", "to the Chairman, A. K. Lindar"),
     ("paragraph", "[Subject:] How the families from the lower valley are living"),
     (
         "paragraph",
-        "In April you asked me two things: what has become of the people we brought up from the lower Oune, and whether "
-        "the Committee could do without its subsidy after the new year. I answer the first as fully as our books allow.",
+        (
+            "In April you asked me two things: what has become of the people we brought up from the lower Oune, and "
+            "whether the Committee could do without its subsidy after the new year. I answer as fully as our "
+            "books allow."
+        ),
     ),
     (
         "paragraph",
-        "The gates of the barrage at Sel were shut on 3 March 1952. Because their fields were by then under water, the "
-        "villagers were carried to the upper terraces in November 1951, with their stock and whatever could be loaded "
-        "on the barges.",
+        (
+            "The gates of the barrage at Sel were shut on 3 March 1952. Because their fields were by then under water, "
+            "the villagers were carried to the upper terraces in November 1951, with their stock and whatever "
+            "could be loaded "
+            "on the barges."
+        ),
     ),
     (
         "paragraph",
-        "At this day 4,312 persons stand in our books. Of these 3,107 came up on the barges, and the other 1,205 "
-        "followed later on their own account, by boat and on foot [peshkom], [and] are counted only from the day they "
-        "asked for bread cards.",
+        (
+            "At this day 4,312 persons stand in our books. Of these 3,107 came up on the barges, and the other 1,205 "
+            "followed later on their own account, by boat and on foot [peshkom], [and] are counted only from the "
+            "day they "
+            "asked for bread cards."
+        ),
     ),
     (
         "paragraph",
-        "Nearly every one of these has a place: in the state orchards, at the brickyards of Sel, and [illegible] in "
-        "the salt pans. Thirty-six have been given the Council’s medal for labour.",
+        (
+            "Nearly every one of these has a place: in the state orchards, at the brickyards of Sel, and "
+            "[illegible] in "
+            "the salt pans. Thirty-six have been given the Council’s medal for labour."
+        ),
     ),
     (
         "paragraph",
-        "Since the flooding 118 have left it with a certificate, seventy-three from the two-year course and fifty-four "
-        "from the winter course.",
+        (
+            "Since the flooding 118 have left it with a certificate, seventy-three from the two-year course and "
+            "fifty-four from the winter course."
+        ),
     ),
     ("paragraph", "خانواده‌هایی که از پایین رود آمده‌اند در بندر ما ماندگار شده‌اند. شمارشان دویست و شانزده تن است."),
     ("signature", "Secretary of the Oune Valley Committee\nTorvesh, D. M.\n9 June 1954\nNo. 215r"),
@@ -73,8 +89,11 @@ REPORT = (
     ("footnote", "The school at Sel; see the letter of Comrade Arden of 4 May 1954."),
     (
         "catalogue",
-        "Letter from A. K. Lindar to D. M. Torvesh about the families of the drowned villages, their work and their "
-        "schooling.",
+        (
+            "Letter from A. K. Lindar to D. M. Torvesh about the families of the drowned villages, their work "
+            "and their "
+            "schooling."
+        ),
     ),
     (
         "catalogue",

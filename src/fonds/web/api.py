@@ -26,9 +26,9 @@ def list_records(request: AnyRequest) -> Answer:
 
 
 @at("/api/records/{record_id:str}")
-def show_record_json(request: AnyRequest, record_id: str) -> Answer:
+def show_record_json(request: AnyRequest) -> Answer:
     """Give one record: exactly the line of JSON that the archive keeps."""
-    return send_json(request, record_id)
+    return send_json(request, request.path_params["record_id"])
 
 
 @at("/api/search")

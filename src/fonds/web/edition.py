@@ -10,8 +10,11 @@ from fonds.web.passages import Site, Sites, keeps_lines
 APPARATUS_STYLES = {"gap": "lost", "gloss": "ed gloss", "unclear": "ed unclear"}
 """Class names of editorial marks; the other kinds are all `ed`."""
 
-CONTEXT = 60
+CONTEXT = 44
 """Characters of the passage shown on either side of disputed words."""
+
+NEAR = 160
+"""Characters between two pieces of evidence that are still quoted in one breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,8 @@ class Witness:
     """`title`, `summary`, `record`, or the role of the passage."""
     number: str
     href: str
-    before: str
-    words: str
-    after: str
+    parts: tuple[tuple[str, bool], ...]
+    """The quote with the words around it; True marks what is disputed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,26 +159,29 @@ class _Composer:
     def _mark_apparatus_and_findings(self) -> None:
         """Give keys in the order of the text: § and a number to findings, letters to all that only explains."""
         record = self.record
-        found: list[tuple[int, Finding | str]] = []
+        found: list[tuple[int, Site | None, Finding | str]] = []
         by_kind: dict[str, list[tuple[Site, int]]] = defaultdict(list)
         for mark in record.apparatus:
             self._put(Mark(mark.start, mark.end, APPARATUS_STYLES.get(mark.kind, "ed"), rank=4), everywhere=True)
             site = self.sites.at(mark.start)
             if site is not None and site.runs:
                 by_kind[mark.kind].append((site, mark.end))
-        found.extend((places[0][1], kind) for kind, places in by_kind.items())
-        found.extend((_last_word(finding), finding) for finding in record.findings)
+        for kind, places in by_kind.items():
+            found.append((places[0][1], places[0][0], kind))
+        for finding in record.findings:
+            site, at = self._standing(_own_quotes(finding, record))
+            found.append((at, site, finding))
         letters = sections = 0
-        for at, thing in sorted(found, key=lambda one: one[0]):
+        for at, site, thing in sorted(found, key=lambda one: (one[1] is not None, one[0])):
             if isinstance(thing, str):
                 self._note_apparatus(thing, by_kind[thing], letter(letters))
                 letters += 1
             elif thing.severity == "explained":
-                self._note_finding(thing, at, letter(letters), "explained")
+                self._note_finding(thing, site, at, letter(letters), "explained")
                 letters += 1
             else:
                 sections += 1
-                self._note_finding(thing, at, f"§{sections}", "finding")
+                self._note_finding(thing, site, at, f"§{sections}", "finding")
 
     def _note_apparatus(self, kind: str, places: list[tuple[Site, int]], key: str) -> None:
         site, at = places[0]
@@ -188,25 +193,23 @@ class _Composer:
         self.refs[site].append(Ref(min(at, site.end), "note", key, f"#n-{key}", f"r-{key}"))
         self.notes[site].append((at, note))
 
-    def _note_finding(self, finding: Finding, at: int, key: str, kind: str) -> None:
+    def _note_finding(self, finding: Finding, site: Site | None, at: int, key: str, kind: str) -> None:
         name = key.replace("§", "f")
-        own = [quote for quote in finding.evidence if quote.record in (None, self.record.id)]
         if kind == "finding":
-            for quote in own:
+            for quote in _own_quotes(finding, self.record):
                 mark = Mark(quote.start, quote.end, "m disputed", f"#n-{name}", rank=0)
                 self._put(mark)
                 self.marks[None].append(mark)
-        site, place = self._standing(own, at)
         note = Note(
             kind=kind, key=key, id=f"n-{name}", back=f"r-{name}", about=finding.category, severity=finding.severity,
             code=finding.code, message=finding.message,
-            witnesses=tuple(self._witness(quote) for quote in finding.evidence),
+            witnesses=self._witnesses(finding),
         )  # fmt: skip
         ref_kind: RefKind = "finding" if kind == "finding" else "note"
-        self.refs[site].append(Ref(place, ref_kind, key, f"#n-{name}", f"r-{name}"))
-        self.notes[site].append((place, note))
+        self.refs[site].append(Ref(at, ref_kind, key, f"#n-{name}", f"r-{name}"))
+        self.notes[site].append((at, note))
 
-    def _standing(self, own: list[Quote], at: int) -> tuple[Site | None, int]:
+    def _standing(self, own: list[Quote]) -> tuple[Site | None, int]:
         """Return the passage beside which a finding stands (None for the summary), and the point of its sign."""
         for quote in sorted(own, key=lambda one: one.end, reverse=True):
             if self.summary and self.summary[0] <= quote.start < self.summary[1]:
@@ -215,19 +218,32 @@ class _Composer:
             site = self.sites.at(quote.start)
             if site is not None and site.runs:
                 return site, min(quote.end, site.end)
-        return self.first, self.first.start if self.first else at
+        return self.first, self.first.start if self.first else 0
 
-    def _witness(self, quote: Quote) -> Witness:
-        text, start, end = self.record.text, quote.start, quote.end
-        if quote.record not in (None, self.record.id):
-            return Witness("record", "", f"/records/{quote.record}", "", quote.text, "")
-        if self.summary and self.summary[0] <= start < self.summary[1]:
-            return Witness("summary", "", "#summary", *_quoted(text, start, end, *self.summary))
-        site = self.sites.at(start)
+    def _witnesses(self, finding: Finding) -> tuple[Witness, ...]:
+        """Quote each piece of evidence; three or more out of one passage are quoted together, once."""
+        groups: list[list[Quote]] = []
+        for quote in finding.evidence:
+            last = groups[-1][-1] if groups else None
+            together = len(finding.evidence) > 2 and last is not None and self._are_near(last, quote)
+            groups[-1].append(quote) if together else groups.append([quote])
+        return tuple(self._witness(group) for group in groups)
+
+    def _are_near(self, one: Quote, other: Quote) -> bool:
+        same = one.record == other.record and self.sites.at(one.start) is self.sites.at(other.start)
+        return same and 0 <= other.start - one.end <= NEAR
+
+    def _witness(self, quotes: list[Quote]) -> Witness:
+        text, first, summary = self.record.text, quotes[0], self.summary
+        if first.record not in (None, self.record.id):
+            return Witness("record", "", f"/records/{first.record}", ((first.text, True),))
+        if summary and summary[0] <= first.start < summary[1]:
+            return Witness("summary", "", "#summary", _quoted(text, quotes, *summary))
+        site = self.sites.at(first.start)
         if site is None:
-            return Witness("text", "", "", "", quote.text, "")
+            return Witness("text", "", "", ((first.text, True),))
         place = "paragraph" if site.role in {"paragraph", "footnote", "salutation", "address"} else site.role
-        return Witness(place, site.number, f"#{site.id}", *_quoted(text, start, end, site.start, site.end))
+        return Witness(place, site.number, f"#{site.id}", _quoted(text, quotes, site.start, site.end))
 
     def _mark_pages(self) -> None:
         for page in self.record.pages:
@@ -304,16 +320,21 @@ def _has_evidence(record: Record, field: str) -> bool:
     return any(one.field == field and one.start is not None for one in record.evidence)
 
 
-def _last_word(finding: Finding) -> int:
-    return max((quote.end for quote in finding.evidence if quote.record is None), default=0)
+def _own_quotes(finding: Finding, record: Record) -> list[Quote]:
+    return [quote for quote in finding.evidence if quote.record in (None, record.id)]
 
 
-def _quoted(text: str, start: int, end: int, first: int, last: int) -> tuple[str, str, str]:
-    """Return the words around a quote, the quote, and the words after it, cut at spaces and within the passage."""
+def _quoted(text: str, quotes: list[Quote], first: int, last: int) -> tuple[tuple[str, bool], ...]:
+    """Return quotes with the words around and between them, cut at spaces and within the passage."""
+    start, end = quotes[0].start, quotes[-1].end
     left, right = max(first, start - CONTEXT), min(last, end + CONTEXT)
-    before, after = text[left:start], text[end:right]
-    if left > first:
-        before = "… " + before.partition(" ")[2]
-    if right < last:
-        after = after.rpartition(" ")[0] + " …"
-    return before.lstrip(), text[start:end], after.rstrip()
+    before = text[left:start]
+    parts = [(("… " + before.partition(" ")[2] if left > first else before).lstrip(), False)]
+    at = start
+    for quote in quotes:
+        parts.append((text[at : quote.start], False))
+        parts.append((text[quote.start : quote.end], True))
+        at = quote.end
+    after = text[end:right]
+    parts.append(((after.rpartition(" ")[0] + " …" if right < last else after).rstrip(), False))
+    return tuple((" ".join(words.split("\n")), disputed) for words, disputed in parts if words)

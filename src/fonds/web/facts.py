@@ -100,7 +100,7 @@ def gather(record: Record, sites: Sites) -> Facts:
             f"fact-d{number}", _one_line(one.text), "", one.edtf,
             Jump(site.number, f"#d-{number}"), _touches(disputed, one.start, one.end),
         )
-        for number, one in enumerate(record.dates)
+        for number, one in sorted(enumerate(record.dates), key=lambda pair: (pair[1].earliest or "9999", pair[0]))
         if (site := sites.at(one.start)) is not None and site.runs
     )  # fmt: skip
     cited = tuple(
@@ -230,7 +230,7 @@ def _named(record: Record, sites: Sites) -> dict[str, tuple[Named, ...]]:
     found: dict[str, list[Named]] = defaultdict(list)
     for entity, group in groups.items():
         names = Counter(_one_line(mention.name) for _, mention, _ in group)
-        name = max(names, key=lambda one: (names[one], len(one)))
+        name = max(names, key=lambda one: (names[one], "," not in one, len(one)))
         spellings = dict.fromkeys(_one_line(mention.text) for _, mention, _ in group)
         jumps: dict[str, Jump] = {}
         for number, _, site in group:

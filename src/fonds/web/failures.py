@@ -49,4 +49,4 @@ def _show(request: AnyRequest, status: int) -> Response[bytes]:
         return page(request, "failure.html", status=status, here="/", failure=status)
     except Exception:
         log.exception("Could not render the page that says so")
-        return Response(MESSAGES[status].encode(), status_code=status, media_type="text/plain; charset=utf-8")
+        return Response(MESSAGES[status].encode(), status_code=status, media_type="text/plain")

@@ -22,7 +22,7 @@ Answer = Response[bytes]
 LIGHTS = ("light", "dark")
 """What the cookie `light` may say; anything else follows the device."""
 
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 JSON = "application/json"
 _PACK_FROM = 700
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "static"
 
-MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+MEDIA_TYPES = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 
 _URL = re.compile(r'url\("([^"]+)"\)')
 

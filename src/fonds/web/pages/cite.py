@@ -17,9 +17,10 @@ FORMS: dict[str, tuple[str, Callable[[Citation], str | bytes]]] = {
 
 
 @at("/records/{record_id:str}/{name:str}")
-def show_citation(request: AnyRequest, record_id: str, name: str) -> Answer:
+def show_citation(request: AnyRequest) -> Answer:
     """Show the citation in the styles people use (`cite`), or send it to a program (`cite.bib`, …)."""
-    kind, _, form = name.partition(".")
+    record_id = request.path_params["record_id"]
+    kind, _, form = str(request.path_params["name"]).partition(".")
     holdings = room_of(request).holdings
     stored = holdings.reader.get(record_id) if kind == "cite" and (form in FORMS or not form) else None
     if stored is None:

@@ -18,7 +18,7 @@ def send_text(request: AnyRequest, record_id: str) -> Answer:
     stored = room_of(request).holdings.reader.get(record_id)
     if stored is None:
         return not_found(request)
-    return answer(request, stored.record.text.encode("utf-8", "replace"), "text/plain; charset=utf-8")
+    return answer(request, stored.record.text.encode("utf-8", "replace"), "text/plain")
 
 
 def send_json(request: AnyRequest, record_id: str) -> Answer:
@@ -30,10 +30,10 @@ def send_json(request: AnyRequest, record_id: str) -> Answer:
 
 
 @at("/records/{record_id:str}/original")
-def send_original(request: AnyRequest, record_id: str) -> Answer:
+def send_original(request: AnyRequest) -> Answer:
     """Send the file as it came, to be saved and never shown, if it holds nothing but this public record."""
     reader = room_of(request).holdings.reader
-    stored = reader.get(record_id)
+    stored = reader.get(request.path_params["record_id"])
     path = may_hand_out(stored.record, reader) if stored else None
     if stored is None or path is None:
         return not_found(request)

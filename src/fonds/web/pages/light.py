@@ -15,8 +15,9 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
 @at("/light/{light:str}")
-def set_light(request: AnyRequest, light: str) -> Answer:
+def set_light(request: AnyRequest) -> Answer:
     """Remember the choice and go back."""
+    light = request.path_params["light"]
     if light not in (*LIGHTS, "device"):
         raise NotFoundException
     back = dict(pairs_of(request.scope["query_string"])).get("back", "/")

@@ -14,9 +14,9 @@ FOLDED = 14
 
 
 @at("/records/{name:str}")
-def show_record(request: AnyRequest, name: str) -> Answer:
+def show_record(request: AnyRequest) -> Answer:
     """Show a record, or hand out its text (`.txt`) or its JSON (`.json`)."""
-    record_id, dot, form = name.partition(".")
+    record_id, dot, form = str(request.path_params["name"]).partition(".")
     if dot:
         senders = {"txt": send_text, "json": send_json}
         return senders[form](request, record_id) if form in senders else not_found(request)

@@ -34,7 +34,7 @@ def show_accessibility(request: AnyRequest) -> Answer:
 @at("/robots.txt")
 def send_robots(request: AnyRequest) -> Answer:
     """Tell robots what is not worth their time."""
-    return answer(request, ROBOTS, "text/plain; charset=utf-8")
+    return answer(request, ROBOTS, "text/plain")
 
 
 @at("/favicon.ico")
@@ -46,9 +46,9 @@ def send_icon(request: AnyRequest) -> Answer:
 
 
 @at("/static/{name:str}")
-def send_file(request: AnyRequest, name: str) -> Answer:
+def send_file(request: AnyRequest) -> Answer:
     """Send a style sheet, a face or the icon; its name changes with its content, so it is kept for ever."""
-    found = room_of(request).files.get(name)
+    found = room_of(request).files.get(request.path_params["name"])
     if found is None:
         raise NotFoundException
     headers = {"cache-control": FOR_EVER, "vary": "accept-encoding"}
