@@ -5,6 +5,7 @@ from itertools import islice, product
 
 import tantivy
 
+from fonds.search.documents import clean_values
 from fonds.search.folding import fold, key, words
 from fonds.search.protocol import Certainty
 from fonds.search.schema import NO_FIRST_DAY, NO_LAST_DAY, STEMMED, plain_analyzer, stems
@@ -83,7 +84,8 @@ class Compiler:
 
     def chosen(self, facet: str, value: str) -> tuple[tantivy.Occur, tantivy.Query]:
         """Return what keeps only records counted under a value of a facet."""
-        return _Must, tantivy.Query.const_score_query(self._term(f"facet_{facet}", value), 0.0)
+        counted = next(iter(clean_values([value])), "")
+        return _Must, tantivy.Query.const_score_query(self._term(f"facet_{facet}", counted), 0.0)
 
     def one_of(self, ids: list[str]) -> tuple[tantivy.Occur, tantivy.Query]:
         """Return what keeps only these records."""
@@ -143,7 +145,8 @@ class Compiler:
             return tantivy.Query.const_score_query(self._term("id", leaf.text.strip().lower()), 1.0)
         match leaf:
             case Prefix(text):
-                return tantivy.Query.phrase_prefix_query(self._schema, field, [*words(text)])
+                # Not the engine's own prefix query, which stops at fifty words. A folded word has no sign to escape.
+                return tantivy.Query.regex_query(self._schema, field, f"{words(text)[0]}.*")
             case Fuzzy(text, distance):
                 return tantivy.Query.fuzzy_term_query(self._schema, field, words(text)[0], distance)
             case Phrase(text, _, slop):

@@ -193,16 +193,17 @@ def facets_of(record: Record) -> Iterator[tuple[str, list[str]]]:
     places = [record.place_created.name if record.place_created else None]
     places += [mention.name for mention in record.mentions if mention.kind == "place"]
     yield "year", years_of(record)
-    yield "repository", _clean(code.repository for code in record.reference_codes)
-    yield "fonds", _clean(fonds_of(record))
-    yield "genre", _clean([record.genre])
-    yield "language", _clean(record.languages)
-    yield "classification", _clean([record.classification.value if record.classification else None])
-    yield "person", _clean(people)
-    yield "place", _clean(places)
+    yield "repository", clean_values(code.repository for code in record.reference_codes)
+    yield "fonds", clean_values(fonds_of(record))
+    yield "genre", clean_values([record.genre])
+    yield "language", clean_values(record.languages)
+    yield "classification", clean_values([record.classification.value if record.classification else None])
+    yield "person", clean_values(people)
+    yield "place", clean_values(places)
 
 
-def _clean(values: Iterable[str | None]) -> list[str]:
+def clean_values(values: Iterable[str | None]) -> list[str]:
+    """Return values as facets count them: white space squeezed, cut where very long, each once."""
     return list(dict.fromkeys(" ".join(value.split())[:_LONGEST_VALUE] for value in values if value and value.strip()))
 
 

@@ -122,11 +122,18 @@ class TantivyIndex:
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a search. A faulty query gives results and hints, never an exception.
 
-        Without words to rank by, records come in the order of their dates.
+        Without words to rank by, records come in the order of their dates, those certainly in a range first.
+
+        Raises:
+            ArchiveError: the index is damaged (`index-damaged`).
         """
         asked = _understand(request)
         if isinstance(asked, SearchResult):
             return asked
+        with on_disk.refusing(self.folder):
+            return self._answer(request, asked)
+
+    def _answer(self, request: SearchRequest, asked: _Asked) -> SearchResult:
         searcher = self._fresh()
         filters = [self._compiler.chosen(facet, value) for facet, value in asked.filters]
         possible = self._bounded(asked.node, "possible", filters)
@@ -167,11 +174,9 @@ class TantivyIndex:
     ) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
         """Return how many were found and one page of them."""
         ranked = bool(wanted(asked.node))
-        order = _ORDERS.get(sort) or (None if ranked else _ORDERS["date"])
-        if order is not None:
-            field, direction = order
-            result = searcher.search(possible, max(limit, 1), offset=offset, order_by_field=field, order=direction)
-            return _count(result), [(0.0, address) for _, address in result.hits[:limit]]
+        if sort != "relevance" or not ranked:
+            first = [certain] if certain is not None and sort == "relevance" else []
+            return _in_order(searcher, [*first, possible], _ORDERS.get(sort, _ORDERS["date"]), offset, limit)
         lifting = self._compiler.lifted(asked.node)
         if certain is not None:
             lifting.append((_Should, tantivy.Query.const_score_query(certain, _CERTAIN_FIRST)))
@@ -247,14 +252,37 @@ def _standing(searcher: tantivy.Searcher, word: str) -> int:
     return sum(searcher.doc_freq("body", form) for form in stems(word))
 
 
+def _in_order(
+    searcher: tantivy.Searcher, queries: list[tantivy.Query], order: _Order, offset: int, limit: int
+) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
+    """Return how many the last query finds, and one page: what the first finds, in order, then what is left of it."""
+    page: list[tuple[float, tantivy.DocAddress]] = []
+    earlier: list[tantivy.Query] = []
+    total = 0
+    for query in queries:
+        rest = tantivy.Query.boolean_query([(_Must, query), *((tantivy.Occur.MustNot, before) for before in earlier)])
+        result = searcher.search(
+            rest, max(limit - len(page), 1), offset=max(offset - total, 0), order_by_field=order[0], order=order[1]
+        )
+        page += [(0.0, address) for _, address in result.hits[: limit - len(page)]]
+        total += _count(result)
+        earlier.append(query)
+    return total, page
+
+
 def _count(result: Any) -> int:
     """Return how many were found; the engine's type hints do not know that it says so."""
     return int(result.count or 0)
 
 
+def _whole(text: str) -> str:
+    """Return a text without halves of characters, which cannot be written."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 def _understand(request: SearchRequest) -> _Asked | SearchResult:
     """Read a request, or answer it at once where nothing in it can be understood."""
-    query = read_query(request.query)
+    query = read_query(_whole(request.query))
     hints = list(query.hints)
     parts: list[Node] = [query.node] if query.node is not None else []
     if request.date_from or request.date_to:
@@ -267,7 +295,7 @@ def _understand(request: SearchRequest) -> _Asked | SearchResult:
     filters = []
     for facet, value in request.filters[:MOST_FILTERS]:
         if facet in FACETS:
-            filters.append((facet, value))
+            filters.append((facet, _whole(value)))
         else:
             hints.append(f"There is no facet “{facet}”; it was passed over. Facets: {', '.join(FACETS)}.")
     if not parts and not filters and not query.blank:

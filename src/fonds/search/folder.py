@@ -50,6 +50,11 @@ def refusing(folder: Path) -> Iterator[None]:
         raise damaged(folder, str(error)) from error
     except OSError as error:
         raise damaged(folder, str(error)) from error
+    except BaseException as error:
+        # The engine's own collapse over a broken file is no Exception, so that nobody catches it by chance.
+        if type(error).__name__ == "PanicException":
+            raise damaged(folder, "the engine broke off over it") from error
+        raise
 
 
 def open_index(folder: Path, *, writable: bool) -> tantivy.Index:

@@ -64,6 +64,8 @@ def _fold_letter(letter: str) -> str:
     said = _LETTERS.get(letter) or _SIGNS.get(letter)
     if said:
         return said
+    if "\ud800" <= letter <= "\udfff":
+        return " "
     if letter in _WHOLE:
         return letter.lower()
     plain = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))

@@ -37,9 +37,9 @@ def matcher_of(leaf: Leaf) -> Matcher | None:
         case Fuzzy(_, distance):
             return _Near(parts[0], distance)
         case Phrase(_, _, slop):
-            return _Row(parts, slop)
+            return _Loose(parts, slop) if slop and len(parts) > 1 else _Row(parts)
         case Word():
-            return _Row(parts, 0, whole="".join(parts))
+            return _Row(parts, whole="".join(parts))
 
 
 def _begins_word(text: str, at: int) -> bool:
@@ -58,12 +58,11 @@ def _shared(word: str) -> str:
 class _Row:
     """Words that follow one another, each in any form."""
 
-    def __init__(self, parts: list[str], slop: int, whole: str = "") -> None:
+    def __init__(self, parts: list[str], whole: str = "") -> None:
         self._words = frozenset(parts)
         self._stems = [stems(part) for part in parts]
-        between = f"(?:{_SEPARATED}[^\\W_]+){{0,{slop}}}?{_SEPARATED}" if slop else _SEPARATED
-        self._pattern = re.compile(between.join(f"({re.escape(_shared(part))}{_REST})" for part in parts))
-        self._whole = _Row([whole], 0) if whole and len(parts) > 1 else None
+        self._pattern = re.compile(_SEPARATED.join(f"({re.escape(_shared(part))}{_REST})" for part in parts))
+        self._whole = _Row([whole]) if whole and len(parts) > 1 else None
         self._spread = _spread(whole) if whole else None
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
@@ -95,6 +94,42 @@ class _Row:
             group in self._words or stem(group) in wanted
             for group, wanted in zip(match.groups(), self._stems, strict=True)
         )
+
+
+class _Loose:
+    """Words that follow one another with a few others between them."""
+
+    def __init__(self, parts: list[str], slop: int) -> None:
+        self._first = _Row(parts[:1])
+        self._others = [(frozenset((part,)), stems(part)) for part in parts[1:]]
+        self._slop = slop
+        self._reach = (slop + len(parts)) * 30
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        done = 0
+        for start, end in self._first.find(text):
+            if start < done:
+                continue
+            closes = self._follow(text, end)
+            if closes is not None:
+                done = closes
+                yield start, closes
+
+    def _follow(self, text: str, at: int) -> int | None:
+        """Return where the last word ends, if all others follow in order with no more than the slop between."""
+        left, wanted = self._slop, 0
+        for match in WORD.finditer(text, at, at + self._reach):
+            word = match.group()
+            itself, forms = self._others[wanted]
+            if word in itself or stem(word) in forms:
+                wanted += 1
+                if wanted == len(self._others):
+                    return match.end()
+            else:
+                left -= 1
+                if left < 0:
+                    return None
+        return None
 
 
 def _spread(word: str) -> re.Pattern[str] | None:

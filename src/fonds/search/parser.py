@@ -203,6 +203,8 @@ class _Parser:
         parts = words(token.text)
         if not parts:
             return None
+        if "*" in token.text:
+            self._hint("An asterisk inside quotation marks is not read; the words were searched for as they stand.")
         if len(parts) > MOST_PHRASE_WORDS:
             self._hint(f"Only the first {MOST_PHRASE_WORDS} words of a phrase were searched for.")
             return Phrase(" ".join(parts[:MOST_PHRASE_WORDS]), field, min(token.slop, 20))
