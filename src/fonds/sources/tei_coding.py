@@ -1,0 +1,171 @@
+"""What a TEI document codes of itself: who wrote to whom, when and where, who signed.
+
+Only what belongs to the document itself counts: parties and dates within an attachment, a quotation, a note or another
+document are theirs. A coded day that is none (30 February), or lies outside the years 1000 to 2100, is a slip of
+the edition's: it is not carried, and the printed date is read instead.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from fonds.record import EdtfDate, Identifier, Party, PlaceCreated
+from fonds.record.dates import bounds
+from fonds.sources.document import Declared
+from fonds.sources.tei_text import Placed, TeiText, local
+
+WANTED = frozenset(
+    {"head", "date", "placeName", "persName", "orgName", "gloss", "signed", "dateline", "note", "name", "rs"}
+)
+
+_ELSEWHERE = frozenset({"attachment", "quote", "note", "floatingText"})
+_HEADS = frozenset({"head", "opener", "dateline", "byline", "address"})
+_TITLES = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Hon|Baron|Count|Prince|General|Gen|Colonel|Col|Captain|Capt|Major|Maj|Admiral"
+    r"|Lieutenant|Lieut|Señor|Senor|Monsieur|Cde|Comrade|Herr|Don|Viscount|Marquis|Professor|Prof|Rev)\.? +)+",
+)
+_FILE_NUMBER = re.compile(
+    r"(?:File No\. *)?((?:Paris Peace Conf\. )?\d{2,4}(?:[a-z]?\.\d|/\d)[^\s:]*(?:/\S*\d\w*)?(?: ?½\w?)?)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\[?No\. *(\d+[a-zA-Z½]*)\.?\]?", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"legation|embassy|consulate|department|ministry|office|mission|mansion|bureau|hotel|headquarters|commission",
+    re.IGNORECASE,
+)
+_LAST_SIGNS = re.compile(r"[\s,;:]+\Z")
+_LAST_WORDS = re.compile(r"[\s,.;:]+\Z")
+
+
+def read_coding(read: TeiText, languages: tuple[str, ...]) -> Declared:
+    """Return the coded values of a document whose text was read, each with the offsets of its printed words."""
+    own = [
+        place for place in read.placed if not _ELSEWHERE.intersection(place.inside) and place.inside.count("div") <= 1
+    ]
+    dated = _first_dateline(own)
+    heads = [place for place in own if local(place.element) == "head" and "head" not in place.inside]
+    named = [place for place in own if _HEADS.intersection(place.inside)]
+    signed = [place for place in own if local(place.element) == "signed" and place.end > place.start]
+    head = heads[0] if heads and heads[0].end > heads[0].start else None
+    return Declared(
+        title=" ".join(read.text[head.start : head.end].split()) if head else None,
+        title_at=(head.start, head.end) if head else None,
+        dates=tuple(date for place in dated if local(place.element) == "date" for date in _date(read, place)),
+        place=_place(read, [place for place in dated if local(place.element) == "placeName"]),
+        senders=_parties(read, named, "from"),
+        recipients=_parties(read, named, "to"),
+        signatories=tuple(_signatory(read, place) for place in signed),
+        identifiers=_numbers(read, own),
+        languages=languages,
+    )
+
+
+def _first_dateline(own: list[Placed]) -> list[Placed]:
+    """Return what is coded in the dateline that comes first, or in the opener or closer where there is none."""
+    lines = [place for place in own if local(place.element) == "dateline" and place.end > place.start]
+    for line in lines:
+        within = [place for place in own if "dateline" in place.inside and line.start <= place.start <= line.end]
+        if within:
+            return within
+    return [place for place in own if {"opener", "closer"}.intersection(place.inside)]
+
+
+def coded_date(element: Any) -> str | None:
+    """Return the EDTF form of a TEI element's dating attributes, or None where they name no day that can be."""
+    when, first, last = element.get("when"), element.get("notBefore"), element.get("notAfter")
+    begin, end = element.get("from"), element.get("to")
+    if when:
+        edtf = when.strip()
+    elif begin or end:
+        edtf = f"{begin or '..'}/{end or '..'}"
+    elif first or last:
+        edtf = f"{first or '..'}/{last or '..'}"
+    else:
+        return None
+    meant = bounds(edtf)
+    if meant is None or not any(meant):
+        return None
+    return edtf if all("1000" <= day[:4] <= "2100" for day in meant if day) else None
+
+
+def _date(read: TeiText, place: Placed) -> Iterable[EdtfDate]:
+    edtf = coded_date(place.element)
+    if edtf is None:
+        return
+    earliest, latest = bounds(edtf) or (None, None)
+    stands = place.end > place.start
+    yield EdtfDate(
+        text=read.text[place.start : place.end],
+        edtf=edtf,
+        earliest=earliest,
+        latest=latest,
+        basis="coded",
+        start=place.start if stands else None,
+        end=place.end if stands else None,
+    )
+
+
+def _place(read: TeiText, places: list[Placed]) -> PlaceCreated | None:
+    for place in places:
+        said = _LAST_SIGNS.sub("", read.text[place.start : place.end])
+        if said:
+            end = place.start + len(said)
+            return PlaceCreated(text=said, name=place_alone(said), basis="coded", start=place.start, end=end)
+    return None
+
+
+def place_alone(said: str) -> str:
+    """Return the place of a dateline without the institution before it: `Paris` of `Legation, Paris`."""
+    parts = [_LAST_WORDS.sub("", part.strip()) for part in re.split(r"[,\n]", said)]
+    bare = [part for part in parts if part and not _INSTITUTION.search(part)]
+    return bare[0] if bare else _LAST_WORDS.sub("", " ".join(said.split()))
+
+
+def _parties(read: TeiText, own: list[Placed], kind: str) -> tuple[Party, ...]:
+    parties = []
+    for place in own:
+        if place.element.get("type") != kind or place.end <= place.start:
+            continue
+        said = read.text[place.start : place.end]
+        flat = " ".join(said.split())
+        office = local(place.element) == "gloss"
+        name = None if office else _TITLES.sub("", flat) or flat
+        parties.append(
+            Party(text=said, name=name, role=flat if office else None, basis="coded", start=place.start, end=place.end)
+        )
+    return tuple(parties)
+
+
+def _signatory(read: TeiText, place: Placed) -> Party:
+    said = read.text[place.start : place.end]
+    first, _, rest = said.partition("\n")
+    name, _, office = first.partition(", ")
+    role = " ".join(f"{office} {rest}".split())
+    return Party(
+        text=said,
+        name=name.strip("[] ,;—") if name.isupper() is False else name.rstrip(".,; "),
+        role=_LAST_WORDS.sub("", role) or None,
+        basis="coded",
+        start=place.start,
+        end=place.end,
+    )
+
+
+def _numbers(read: TeiText, own: list[Placed]) -> tuple[Identifier, ...]:
+    """Return file numbers and numbers of documents from notes in the line, such as `861.00/2-2246: Telegram`."""
+    found = []
+    for place in own:
+        if local(place.element) != "note" or place.element.get("rend") != "inline":
+            continue
+        said = read.text[place.start : place.end]
+        filed, numbered = _FILE_NUMBER.search(said), _NUMBER.fullmatch(said)
+        if filed:
+            start = place.start + filed.start()
+            text = read.text[start : place.start + filed.end()].rstrip(".:,")
+            value = filed[1].rstrip(".:,")
+            found.append(Identifier(text=text, kind="file_number", value=value, start=start, end=start + len(text)))
+        elif numbered:
+            found.append(
+                Identifier(text=said, kind="document_number", value=numbered[1], start=place.start, end=place.end)
+            )
+    return tuple(found)
