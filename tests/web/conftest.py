@@ -48,6 +48,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(original: Path) -> Iterator[TestClient[Any]]:
     records = velmara()
-    originals = {record.source.sha256: original for record in records}
+    originals = {record.source.sha256: original for record in records if record.source.part is None}
     with TestClient(shelf_of(records, originals)) as session:
         yield session

@@ -20,7 +20,8 @@ def words_of(edition: Edition) -> list[str]:
     """Return the words of every block and footnote, each as one string."""
     blocks = [*edition.blocks, *edition.saved]
     notes = [note for block in blocks for note in block.notes if note.kind == "footnote"]
-    return ["".join(piece.text for piece in one.pieces if piece.op == "text") for one in (*blocks, *notes)]
+    pieces = [*(block.pieces for block in blocks), *(note.pieces for note in notes)]
+    return ["".join(piece.text for piece in one if piece.op == "text") for one in pieces]
 
 
 def test_every_passage_is_shown_once_with_exactly_its_words() -> None:

@@ -15,6 +15,8 @@ from tests.web.velmara import report, short
 
 from fonds.errors import UsageError
 from fonds.record.codec import to_json
+from fonds.store.folder import ArchiveFolder
+from fonds.web.app import create_app
 from fonds.web.headers import POLICY
 from fonds.web.holdings import About, read_about
 from fonds.web.pages.downloads import disposition
@@ -103,7 +105,7 @@ def test_an_original_is_saved_and_never_shown(client: TestClient[Any]) -> None:
     assert "sandbox" in answer.headers["content-security-policy"]
 
 
-def test_an_original_that_holds_other_documents_is_refused(client: TestClient[Any]) -> None:
+def test_an_original_that_the_store_keeps_closed_is_refused(client: TestClient[Any]) -> None:
     volume = next(one for one in velmara() if one.source.part)
     assert get(client, f"/records/{volume.id}/original").status_code == 404
     assert "/original" not in get(client, f"/records/{volume.id}").text
@@ -332,11 +334,14 @@ def test_citations_for_programs_cannot_be_broken_out_of() -> None:
     assert csl[0]["URL"] == f"https://papers.example.org/records/{record.id}?version={record.version[:12]}"
 
 
-def test_the_name_of_a_folder_is_no_archive(tmp_path: Path) -> None:
+def test_an_archive_says_what_it_is_called(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        read_about(tmp_path)
-    (tmp_path / "fonds.toml").write_text('name = "The Velmara Papers"\n', "utf-8")
-    assert read_about(tmp_path).name == "The Velmara Papers"
+        create_app(tmp_path)
+    (tmp_path / "fonds.toml").write_text(
+        '[archive]\nname = "The Velmara Papers"\naddress = "https://papers.example.org/"\n', "utf-8"
+    )
+    about = read_about(ArchiveFolder(tmp_path))
+    assert (about.name, about.address) == ("The Velmara Papers", "https://papers.example.org")
     (tmp_path / "fonds.toml").write_text("name = ", "utf-8")
     with pytest.raises(UsageError):
-        read_about(tmp_path)
+        create_app(tmp_path)

@@ -6,6 +6,9 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
+from fonds.search.engine import TantivyIndex
+from fonds.store.folder import ArchiveFolder
+from fonds.store.reader import DatabaseReader
 from fonds.web import api
 from fonds.web.failures import show_failure, show_refusal
 from fonds.web.headers import add_security_headers
@@ -36,13 +39,13 @@ def create_app(archive: Path) -> Litestar:
     """Open an archive's public projection and return the application that shows it.
 
     Raises:
-        UsageError: the folder is no archive.
+        UsageError: the folder is no archive, or its settings cannot be read.
+        ArchiveError: the index is damaged or of another version.
     """
-    from fonds.search.engine import TantivyIndex  # noqa: PLC0415
-    from fonds.store.reader import open_reader  # noqa: PLC0415
-
-    about = read_about(archive)
-    return build_app(Holdings(open_reader(archive), TantivyIndex(archive / "index" / "public"), about))
+    folder = ArchiveFolder(archive)
+    about = read_about(folder)
+    reader = DatabaseReader(folder.public_database, folder.originals)
+    return build_app(Holdings(reader, TantivyIndex(folder.public_index), about))
 
 
 def build_app(holdings: Holdings) -> Litestar:

