@@ -1,10 +1,197 @@
-"""Names of persons, organisations, places, events and works."""
+"""Names of persons, organisations, places, events and works: one pass over the shared tokens.
 
+Nothing is learnt and nothing is looked up outside the package: a name is one by a table, by a title or initials
+beside it, or by its shape. A word that only might be a name is left.
+"""
+
+from fonds.reading.body_names import body, dotted, is_head, letters, run_end
+from fonds.reading.name_entities import number_entities
+from fonds.reading.name_scan import Found, Scan
+from fonds.reading.person_names import by_shape, initials_first, initials_last, titled
+from fonds.reading.place_names import place
 from fonds.reading.tokens import Tokens
+from fonds.reading.work_names import quoted_work
 from fonds.record import Mention, Party
+
+_SMALL_TITLES = frozenset({"comrade", "comrades", "citizen", "engineer"})
 
 
 def find_names(tokens: Tokens, parties: tuple[Party, ...], languages: tuple[str, ...]) -> tuple[Mention, ...]:
-    """Find every occurrence of a name; `parties` are those already known from the document's head and foot."""
-    del tokens, parties, languages
-    return ()
+    """Find every occurrence of a name, in order and without overlap.
+
+    Args:
+        tokens: the text's tokens.
+        parties: those already known from the document's head and foot; their family names are found again.
+        languages: not needed by the present tables, which hold all languages together.
+    """
+    del languages
+    scan = Scan(tokens)
+    found = _first_pass(scan)
+    found = _repeats(scan, found, parties)
+    entities = number_entities(scan, found)
+    return tuple(scan.mention(item, entity) for item, entity in zip(found, entities, strict=True))
+
+
+def _first_pass(scan: Scan) -> list[Found]:
+    found: list[Found] = []
+    at = 0
+    words = scan.words
+    count = scan.count
+    while at < count:
+        word = words[at]
+        if not word[0].isupper():
+            if word in "“«„\"" and (work := quoted_work(scan, at)):
+                found.append(work)
+                at = work.last + 1
+                continue
+            if word not in _SMALL_TITLES:
+                at += 1
+                continue
+        item = _name_at(scan, at)
+        if item is None:
+            at += 1
+            continue
+        found.append(item)
+        at = item.last + 1
+        if item.kind == "organisation":
+            at = _defined(scan, item, found)
+    return found
+
+
+def _name_at(scan: Scan, at: int) -> Found | None:
+    """Read the name that begins at `at`, by the surest sign first."""
+    word = scan.words[at]
+    if found := titled(scan, at):
+        return found
+    if len(word) == 1 or scan.initial(at):
+        return place(scan, at) if (found := _lettered_first(scan, at)) is None else found
+    event = scan.known.events.match(scan.words, at)
+    if event is not None:
+        return Found("event", at, at + event[0] - 1, at, event[1].lower())
+    if found := body(scan, at):
+        return found
+    lower = word.lower()
+    if lower in scan.stop and word not in scan.known.given_names and word not in scan.known.places.by_first:
+        return _absent(scan, at)
+    if found := _event(scan, at) or initials_last_unless_place(scan, at):
+        return found
+    person = by_shape(scan, at)
+    where = place(scan, at)
+    if person and where:
+        return person if person.last >= where.last else where
+    return person or where or letters(scan, at) or _newspaper(scan, at) or _absent(scan, at)
+
+
+def _lettered_first(scan: Scan, at: int) -> Found | None:
+    where = scan.known.places.match(scan.words, at)
+    if where is not None and where[0] > 1:
+        last = at + where[0] - 1
+        if scan.initial(last + 1) and scan.words[last] == ".":
+            return None  # a ship, `U. S. S. …`
+        end = run_end(scan, last + 1) if scan.capital(last + 1) and scan.soft(last + 1) else last
+        head = next((now for now in range(end, last, -1) if is_head(scan, now)), None)
+        if head is not None:
+            return Found("organisation", at, head, at, " ".join(scan.words[at : head + 1]).lower())
+        return Found("place", at, last, at, where[1])
+    return dotted(scan, at) or initials_first(scan, at)
+
+
+def initials_last_unless_place(scan: Scan, at: int) -> Found | None:
+    """Read `Torvesh, D. M.`, unless the word before the letters is a place (`Sel, D. C.`)."""
+    return None if scan.words[at] in scan.known.place_words else initials_last(scan, at)
+
+
+def _event(scan: Scan, at: int) -> Found | None:
+    """Read `Sel Conference`, `Three Rivers War`."""
+    end = run_end(scan, at)
+    heads = scan.known.words["event_head"]
+    if end == at or scan.words[end] not in heads or scan.words[at].lower() in scan.stop:
+        return None
+    return Found("event", at, end, at, " ".join(scan.words[at : end + 1]).lower())
+
+
+def _newspaper(scan: Scan, at: int) -> Found | None:
+    """Read `Sel Herald`, and the papers whose name is one word."""
+    word = scan.words[at]
+    papers = scan.known.words["newspaper"]
+    if word in {"Pravda", "Izvestia", "Izvestiya", "Figaro", "Humanité"}:
+        return Found("work", at, at, at, word.lower())
+    end = run_end(scan, at)
+    if end > at and scan.words[end] in papers and not scan.ordinary(at) and end - at <= 3:
+        return Found("work", at, end, at, " ".join(scan.words[at : end + 1]).lower())
+    return None
+
+
+def _absent(scan: Scan, at: int) -> Found | None:
+    """Read `the Shah`: a title that stands for the one person who bears it."""
+    word = scan.words[at]
+    if word not in scan.known.words["absent"] or at == 0:
+        return None
+    if word != "Shah" and scan.words[at - 1].lower() != "the":
+        return None
+    if scan.soft(at + 1) and scan.words[at + 1] == "of":
+        return None
+    return Found("person", at, at, at, f"the {word.lower()}")
+
+
+def _defined(scan: Scan, body_found: Found, found: list[Found]) -> int:
+    """Take the letters that stand in brackets after a body as its other name; return where to read on."""
+    at = body_found.last + 1
+    if at + 2 >= scan.count or scan.words[at] != "(" or scan.words[at + 2] != ")":
+        return at
+    word = scan.words[at + 1]
+    if word.isupper() and 2 <= len(word) <= 8:
+        found.append(Found("organisation", at + 1, at + 1, at + 1, body_found.key))
+        scan.defined[word] = body_found.key
+        return at + 3
+    return at
+
+
+def _repeats(scan: Scan, found: list[Found], parties: tuple[Party, ...]) -> list[Found]:
+    """Find again, alone, the family names of persons and the letters of bodies that are known by now."""
+    names = _family_names(scan, found)
+    for party in parties:
+        if party.name:
+            words = [word for word in Tokens.of(party.name).words if len(word) > 2 and word[0].isupper()]
+            words = [word for word in words if word.lower() not in scan.common and word not in scan.heads]
+            if words and len(words) <= 4 and not any(word in scan.known.place_words for word in words):
+                names.update((words[0] if "," in party.name else words[-1],))
+    names = {name.title() if name.isupper() else name for name in names} | {name.upper() for name in names}
+    wanted = names | scan.defined.keys()
+    covered = iter(found)
+    current = next(covered, None)
+    complete: list[Found] = []
+    for at, word in enumerate(scan.words):
+        while current is not None and at > current.last:
+            complete.append(current)
+            current = next(covered, None)
+        if word not in wanted or (current is not None and current.first <= at):
+            continue
+        if word in scan.defined:
+            complete.append(Found("organisation", at, at, at, scan.defined[word]))
+        elif not (scan.begins_sentence(at) and scan.ordinary(at)) and not _part_of_more(scan, at):
+            complete.append(Found("person", at, at, at, ""))
+    complete.extend(item for item in (current, *covered) if item is not None)
+    return complete
+
+
+def _part_of_more(scan: Scan, at: int) -> bool:
+    """Say whether a family name stands in the name of a thing: `Torvesh Street`."""
+    return scan.soft(at + 1) and (
+        scan.words[at + 1] in scan.known.words["place_head"] or scan.words[at + 1] in scan.heads
+    )
+
+
+def _family_names(scan: Scan, found: list[Found]) -> set[str]:
+    names: set[str] = set()
+    for item in found:
+        if item.kind != "person" or item.key:
+            continue
+        words = [word for word in scan.words[item.bare : item.last + 1] if len(word) > 2 and word[0].isupper()]
+        words = [word for word in words if word not in scan.known.place_words]
+        eastern = len(words) == 2 and words[0] in scan.known.words["chinese_surname"]
+        if words and words[-1].lower() not in scan.common:
+            name = words[0] if eastern or scan.words[item.last] == "." else words[-1]
+            if name.lower() not in scan.common and name not in scan.heads and name not in scan.known.words["demonym"]:
+                names.add(name)
+    return names

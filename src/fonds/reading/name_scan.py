@@ -1,0 +1,132 @@
+"""What the finders of names ask of the tokens: what is a name's word, what joins two of them, what is common."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fonds.reading.name_tables import Tables, tables
+from fonds.reading.tokens import Tokens
+from fonds.record import Mention
+
+NameKind = Literal["person", "organisation", "place", "event", "work"]
+
+_LINE = 40
+"""A line at least this long was broken by its length, so that a name may run on."""
+
+_KEPT = frozenset({"People", "Workers", "Women", "Children"})
+"""Words that keep their possessive in the names of bodies and countries."""
+
+_POSSESSIVES = ("'s", "’s", "ʼs", "‘s", "'S", "’S")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in tokens `first` to `last`, of which the name without title begins at `bare`."""
+
+    kind: NameKind
+    first: int
+    last: int
+    bare: int
+    key: str
+    """What it stands for: a canonical place, the words of a body; for a person empty."""
+    end: int | None = None
+    """Offset of its end, where that is not the end of a token."""
+
+
+class Scan:
+    """The tokens of one text, with possessives taken off, and what is known of their words."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.text = tokens.text
+        self.starts = tokens.starts
+        self.known: Tables = tables()
+        words, ends = tokens.words, tokens.ends
+        if "'s" in self.text or "’s" in self.text or "'S" in self.text or "’S" in self.text:
+            words, ends = list(words), list(ends)
+            for at, word in enumerate(words):
+                if len(word) > 2 and word.endswith(_POSSESSIVES) and word[:-2] not in _KEPT:
+                    words[at] = word[:-2]
+                    ends[at] -= 2
+        self.words = words
+        self.ends = ends
+        self.count = len(words)
+        self.defined: dict[str, str] = {}
+        self.works: set[str] = set()
+        self.vocabulary = frozenset(words)
+        table = self.known.words
+        self.stop = table["stop"]
+        self.common = table["common"]
+        self.heads = table["organisation_head"]
+
+    def adjacent(self, at: int) -> bool:
+        """Say whether token `at` follows the one before it without a gap."""
+        return 0 < at < self.count and self.starts[at] == self.tokens.ends[at - 1]
+
+    def soft(self, at: int) -> bool:
+        """Say whether a name may run on from token `at - 1` to `at`: a space, or the end of a long line."""
+        if not 0 < at < self.count or self.ends[at - 1] != self.tokens.ends[at - 1]:
+            return False
+        begin, end = self.ends[at - 1], self.starts[at]
+        if end - begin <= 1 and self.text[begin:end] != "\n":
+            return True
+        gap = self.text[begin:end]
+        if gap.count("\n") > 1 or end - begin > 12:
+            return False
+        return "\n" not in gap or self.text.rfind("\n", max(0, begin - _LINE), begin) < 0 <= begin - _LINE
+
+    def tight(self, at: int) -> bool:
+        """Say whether token `at` follows the one before it on the same line, with at most a space between."""
+        return 0 < at < self.count and self.starts[at] - self.ends[at - 1] <= 1 and not self.begins_line(at)
+
+    def ends_line(self, at: int) -> bool:
+        """Say whether token `at` is the last of its line."""
+        return at + 1 >= self.count or self.begins_line(at + 1)
+
+    def begins_line(self, at: int) -> bool:
+        """Say whether token `at` is the first of its line."""
+        return at == 0 or "\n" in self.text[self.tokens.ends[at - 1] : self.starts[at]]
+
+    def begins_sentence(self, at: int) -> bool:
+        """Say whether a capital at `at` may be owed to its place in the sentence."""
+        if at == 0 or self.words[at - 1] in _SENTENCE_ENDS:
+            return True
+        return "\n" in self.text[self.tokens.ends[at - 1] : self.starts[at]]
+
+    def capital(self, at: int) -> bool:
+        """Say whether token `at` is a word of at least two letters that begins with a capital."""
+        if not 0 <= at < self.count:
+            return False
+        word = self.words[at]
+        return len(word) > 1 and word[0].isupper()
+
+    def initial(self, at: int) -> bool:
+        """Say whether tokens `at` and `at + 1` are an initial and its point."""
+        if at + 1 >= self.count or self.words[at + 1] != "." or not self.adjacent(at + 1):
+            return False
+        word = self.words[at]
+        return (len(word) == 1 and word.isupper()) or word in self.known.words["short_initial"]
+
+    def shouting(self, at: int) -> bool:
+        """Say whether the words around `at` are all in capitals, so that a capital says nothing."""
+        if not self.words[at].isupper():
+            return False
+        return any(
+            0 <= near < self.count and len(self.words[near]) > 2 and self.words[near].isupper()
+            for near in (at - 2, at - 1, at + 1, at + 2)
+        )
+
+    def ordinary(self, at: int) -> bool:
+        """Say whether the word at `at` is a common word, by the table or because the text has it in small letters."""
+        word = self.words[at]
+        lower = word.lower()
+        return lower in self.common or (lower != word and lower in self.vocabulary)
+
+    def mention(self, found: Found, entity: str) -> Mention:
+        """Return the mention with its offsets."""
+        start = self.starts[found.first]
+        end = self.ends[found.last] if found.end is None else found.end
+        name = " ".join(self.text[self.starts[found.bare] : end].split())
+        return Mention(kind=found.kind, text=self.text[start:end], name=name, entity=entity, start=start, end=end)
+
+
+_SENTENCE_ENDS = frozenset('.?!:;•*“"«‘([)]—–-_=|/\\')

@@ -1,0 +1,258 @@
+"""Names of persons: by title, by initials on either side, by given name, by the shape of the name."""
+
+import re
+
+from fonds.reading.name_scan import Found, Scan
+
+_SYLLABLES = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|hs)['’]?)?[aeiouü]{1,3}(?:ng|n|r|h|k|p|m|l)?"
+    r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|hs)[aeiouü]{1,3}(?:ng|n)?)?\Z",
+    re.IGNORECASE,
+)
+_JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhbpmr]y)?[aeiouōū]|n(?![aeiou])|[kt](?=[kt])){3,9}\Z", re.IGNORECASE)
+_LONGEST = 5
+"""Words that a name may have after its first."""
+
+
+def titled(scan: Scan, at: int) -> Found | None:
+    """Read a title or honorific at `at` with the name that follows it."""
+    words = scan.words
+    bare = at
+    while (match := scan.known.titles.match(words, bare)) is not None:
+        if bare > at and not scan.soft(bare):
+            break
+        bare += match[0]
+        if bare < scan.count and words[bare] == "." and scan.adjacent(bare):
+            bare += 1
+        if bare >= scan.count or bare - at > 10:
+            return None
+    if bare == at or not scan.soft(bare):
+        return None
+    last = name_body(scan, bare, honorific=words[at] in scan.known.words["honorific"])
+    if last is None:
+        return None
+    return Found("person", at, last, bare, "", _ragged_end(scan, last))
+
+
+def name_body(scan: Scan, at: int, *, honorific: bool) -> int | None:
+    """Return the last token of a name that begins at `at` after a title, or None if none does."""
+    now = skip_initials(scan, at)
+    if now >= scan.count or (now > at and not scan.soft(now)):
+        return None
+    now = _skip_particles(scan, now)
+    if not scan.capital(now) or not is_surname(scan, now, honorific=honorific):
+        return None
+    last = extend(scan, now)
+    return behind_initials(scan, last, least=1)
+
+
+def is_surname(scan: Scan, at: int, *, honorific: bool = False) -> bool:
+    """Say whether the capitalised word at `at` may be the name of a person."""
+    word = scan.words[at]
+    table = scan.known.words
+    lower = word.lower()
+    if lower in scan.common or word in scan.heads or word.title() in table["demonym"] or word in table["title"]:
+        return False
+    if word.isupper() and (word in table["acronym"] or word in table["not_acronym"] or word.title() in scan.heads):
+        return False
+    return honorific or word not in scan.known.place_words or word in scan.known.uncertain_places
+
+
+def skip_initials(scan: Scan, at: int) -> int:
+    """Return the first token after the initials at `at`, at most five of them."""
+    now = at
+    while now < at + 10 and scan.initial(now) and (now == at or scan.tight(now)):
+        now += 2
+    return now
+
+
+def _skip_particles(scan: Scan, at: int) -> int:
+    now = at
+    while now < at + 3 and now + 1 < scan.count and scan.words[now].lower() in scan.known.words["particle"]:
+        if not (scan.soft(now + 1) or scan.words[now + 1] in "-’'"):
+            break
+        now += 1
+        if scan.words[now] in "-’'" and now + 1 < scan.count:
+            now += 1
+    return now if scan.capital(now) else at
+
+
+def extend(scan: Scan, at: int) -> int:
+    """Return the last token of the name whose capitalised word is at `at`: hyphens, particles, further words."""
+    last = at
+    table = scan.known.words
+    for _ in range(_LONGEST):
+        after = last + 1
+        if after + 1 < scan.count and scan.words[after] in "-‑–’" and scan.adjacent(after) and scan.adjacent(after + 1):
+            part = scan.words[after + 1]
+            second = after + 3
+            if part.lower() in table["arabic_particle"] and second < scan.count and scan.words[after + 2] in "-‑–":
+                if scan.adjacent(second) and scan.capital(second):
+                    last = second
+                    continue
+            elif part[0].isalpha() and scan.words[after] != "–":
+                last = after + 1
+                continue
+            break
+        if not scan.soft(after):
+            break
+        now = after
+        if scan.initial(now) and (scan.capital(now + 2) and scan.soft(now + 2)):
+            now += 2
+        elif len(scan.words[now]) == 1 and scan.words[now].isupper() and scan.soft(now + 1) and scan.capital(now + 1):
+            now += 1
+        else:
+            now = _skip_particles(scan, now)
+        if not scan.capital(now) or not is_surname(scan, now) or scan.words[now] in table["honorific"]:
+            break
+        if scan.words[now] in table["newspaper"] or scan.words[now] in table["place_head"]:
+            break
+        last = now
+    return last
+
+
+def behind_initials(scan: Scan, last: int, least: int) -> int:
+    """Return the last token with the initials that stand behind the surname (`Torvesh, D. M.`), if they do."""
+    now = last + 1
+    if now < scan.count and scan.words[now] == "," and scan.adjacent(now):
+        now += 1
+    if not scan.soft(now) or not scan.initial(now):
+        return last
+    end = skip_initials(scan, now)
+    if (end - now) // 2 < least:
+        return last
+    if scan.capital(end) and scan.tight(end) and not scan.ordinary(end):
+        return last
+    return end - 1
+
+
+def initials_first(scan: Scan, at: int) -> Found | None:
+    """Read `D. M. Torvesh` at `at`."""
+    end = skip_initials(scan, at)
+    if end == at or end >= scan.count or not scan.soft(end) and not scan.adjacent(end):
+        return None
+    name = _skip_particles(scan, end)
+    if not scan.capital(name) or not is_surname(scan, name, honorific=True):
+        return None
+    if scan.ordinary(name) and (end - at == 2 or scan.words[name].lower() in scan.common):
+        return None
+    if scan.words[name] in scan.known.place_words and scan.words[name] not in scan.known.uncertain_places:
+        return None
+    last = extend(scan, name)
+    ragged = _ragged_end(scan, last)
+    if end - at == 2 and scan.begins_line(at) and not scan.ends_line(last) and ragged is None:
+        return None  # the letter of an item in a list
+    return Found("person", at, last, at, "", ragged)
+
+
+def initials_last(scan: Scan, at: int) -> Found | None:
+    """Read `Torvesh, D. M.` or `Torvesh D.M.` at `at`: two initials at least, or it may be the end of a sentence."""
+    if not is_surname(scan, at) or scan.ordinary(at) or scan.shouting(at):
+        return None
+    last = extend_hyphen(scan, at)
+    end = behind_initials(scan, last, least=2)
+    return Found("person", at, end, at, "") if end > last else None
+
+
+def extend_hyphen(scan: Scan, at: int) -> int:
+    """Return the last token of a hyphenated word at `at`."""
+    last = at
+    while last + 2 < scan.count and scan.words[last + 1] == "-" and scan.adjacent(last + 1) and scan.adjacent(last + 2):
+        if not scan.words[last + 2][0].isalpha():
+            break
+        last += 2
+    return last
+
+
+def by_shape(scan: Scan, at: int) -> Found | None:
+    """Read a name without title or initials: a given name, a known family name, or a shape only names have."""
+    word = scan.words[at]
+    table = scan.known.words
+    if word.lower() in scan.stop or word in scan.heads:
+        return None
+    if (word in scan.known.given_names or _middle_initial(scan, at)) and (last := extend(scan, at)) > at:
+        return Found("person", at, last, at, "", _ragged_end(scan, last))
+    if found := _eastern(scan, at):
+        return found
+    hyphened = scan.words[at + 1 : at + 2] == ["-"] and scan.adjacent(at + 1)
+    if hyphened and at + 4 < scan.count and scan.words[at + 2] in table["arabic_particle"]:
+        last = extend_hyphen(scan, at)
+        if scan.capital(last) and last == at + 4 and word not in scan.known.place_words:
+            return Found("person", at, last, at, "")
+        return None
+    if hyphened or word in scan.known.place_words or scan.shouting(at):
+        return None
+    name = word.title() if word.isupper() else word
+    if name in table["figure"] and not (word.isupper() and scan.ordinary(at)):
+        return Found("person", at, at, at, "")
+    return _single(scan, at, word)
+
+
+def _single(scan: Scan, at: int, word: str) -> Found | None:
+    """Read a lone family name: by an ending that only family names have, or because it speaks."""
+    if scan.begins_sentence(at) and scan.begins_line(at):
+        return None
+    if scan.ordinary(at) or not is_surname(scan, at) or scan.words[at - 1] == "-":
+        return None
+    table = scan.known.words
+    after = at + 1
+    spoken = after < scan.count and scan.words[after] in table["speech_verb"] and scan.soft(after)
+    before = scan.words[at - 1]
+    plain = not word.isupper() and len(word) > 2 and not word.endswith("s")
+    if spoken and plain and not (scan.capital(at - 1) and scan.soft(at)) and before.lower() not in {"the", "a", "an"}:
+        return Found("person", at, at, at, "")
+    if len(word) < 6 or before.lower() == "the" or not word.lower().endswith(scan.known.surname_endings):
+        return None
+    if after < scan.count and (scan.words[after] in table["place_head"] or scan.words[after] in {"-", "street"}):
+        return None
+    first = at
+    if scan.capital(at - 1) and scan.soft(at) and not scan.ordinary(at - 1) and is_surname(scan, at - 1):
+        return None
+    return Found("person", first, at, first, "")
+
+
+def _middle_initial(scan: Scan, at: int) -> bool:
+    """Say whether `James P. Torvesh` stands at `at`."""
+    if not scan.soft(at + 1) or not scan.initial(at + 1) or not scan.soft(at + 3) or not scan.capital(at + 3):
+        return False
+    return is_surname(scan, at) and not scan.ordinary(at) and is_surname(scan, at + 3) and not scan.ordinary(at + 3)
+
+
+def _eastern(scan: Scan, at: int) -> Found | None:
+    """Read a Chinese, Korean, Vietnamese or Japanese name, family name first."""
+    after = at + 1
+    if not scan.soft(after) or not scan.capital(after) or scan.words[after].isupper():
+        return None
+    word, given = scan.words[at], scan.words[after]
+    last = extend_hyphen(scan, after)
+    if last == after + 2 and scan.words[last][0].islower() and len(word) <= 6 and not scan.ordinary(at):
+        if _SYLLABLES.match(given) and _SYLLABLES.match(scan.words[last]) and is_surname(scan, at):
+            return Found("person", at, last, at, "")
+        return None
+    if scan.ordinary(after) or given in scan.known.place_words or given in scan.heads:
+        return None
+    if word in scan.known.words["chinese_surname"] and not scan.ordinary(at) and _SYLLABLES.match(given):
+        more = after + 1
+        third = scan.soft(more) and scan.capital(more) and not scan.ordinary(more)
+        if third and _SYLLABLES.match(scan.words[more]) and scan.words[more] not in scan.known.place_words:
+            return Found("person", at, more, at, "")
+        return Found("person", at, after, at, "")
+    japanese = "Japan" in scan.vocabulary or "Japanese" in scan.vocabulary
+    if japanese and word not in scan.known.place_words and not scan.ordinary(at) and is_surname(scan, at):
+        if min(len(word), len(given)) > 3 and not (word.endswith(_ENGLISH) or given.endswith(_ENGLISH)) and _JAPANESE.match(word) and _JAPANESE.match(given):
+            return Found("person", at, after, at, "")
+    return None
+
+
+def _ragged_end(scan: Scan, last: int) -> int | None:
+    """Return where a name ends of which an editor could not read the rest: `Khya[illegible]/Khalykova`."""
+    end = scan.ends[last]
+    if not scan.text.startswith("[illegible]", end):
+        return None
+    end += len("[illegible]")
+    match = _ALTERNATIVE.match(scan.text, end)
+    return match.end() if match else end
+
+
+_ENGLISH = ("tion", "ite", "ate", "ive", "ine", "age", "ise", "ine", "are", "ure", "one", "ake", "ome", "ate", "ose")
+_ALTERNATIVE = re.compile(r"/[^\W\d_]{2,30}")

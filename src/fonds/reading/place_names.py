@@ -1,0 +1,124 @@
+"""Names of places: by the table, by a word such as `River` or `Southern` beside them."""
+
+from fonds.reading.name_scan import Found, Scan
+
+_LONGEST = 4
+
+
+def place(scan: Scan, at: int) -> Found | None:
+    """Read the name of a place at `at`."""
+    table = scan.known.words
+    word = scan.words[at]
+    if word in table["place_modifier"] and scan.soft(at + 1):
+        inner = listed(scan, at + 1)
+        if inner is not None and scan.words[at + 1] not in scan.known.uncertain_places:
+            if not scan.begins_sentence(at) or word not in {"New", "Free", "Greater", "Imperial", "Far"}:
+                return Found("place", at, inner.last, at, f"{word} {inner.key}")
+    if found := listed(scan, at):
+        return _with_head(scan, at, found.last) or found
+    return _with_head(scan, at, at - 1) or _fronted(scan, at)
+
+
+def listed(scan: Scan, at: int) -> Found | None:
+    """Read a place of the table at `at`: the longest that stands there."""
+    if at >= scan.count:
+        return None
+    match = scan.known.places.match(scan.words, at)
+    if match is None:
+        match = _shouted(scan, at)
+        if match is None:
+            return None
+    length, canonical = match
+    last = at + length - 1
+    if length > 1 and any(scan.begins_line(now) and not scan.soft(now) for now in range(at + 1, last + 1)):
+        return None
+    word = scan.words[at]
+    if length == 1:
+        if word in {"US", "ROC", "CPR", "PPR", "MPR"} and scan.shouting(at) and scan.words[at - 1].isupper():
+            return None
+        if scan.words[at + 1 : at + 2] == ["."] and len(word) == 1:
+            return None
+        if word in scan.known.uncertain_places and not _expected(scan, at):
+            return None
+        if scan.adjacent(at) and scan.words[at - 1].isdigit():
+            return None
+    return Found("place", at, last, at, canonical)
+
+
+def _shouted(scan: Scan, at: int) -> tuple[int, str] | None:
+    """Look up a word in capitals as it is written elsewhere."""
+    word = scan.words[at]
+    if len(word) < 4 and word not in {"NEW", "SAN", "ST"} or not word.isupper() or not word.isascii():
+        return None
+    folded = [near.title() if near.isupper() else near for near in scan.words[at : at + 4]]
+    return scan.known.places.match(folded, 0)
+
+
+def _expected(scan: Scan, at: int) -> bool:
+    """Say whether a place is expected where an ambiguous name stands."""
+    if scan.capital(at + 1) and scan.soft(at + 1) and not scan.ordinary(at + 1):
+        return False
+    if at == 0:
+        return False
+    before = scan.words[at - 1]
+    dated = scan.words[at + 1 : at + 2] == [","] and scan.words[at + 2 : at + 3] != []
+    if scan.begins_line(at):
+        return dated and _dated(scan, at + 2)
+    return before.lower() in scan.known.words["place_preposition"] and scan.soft(at)
+
+
+def _dated(scan: Scan, at: int) -> bool:
+    """Say whether a date stands within three tokens of `at`, as in a dateline."""
+    return any(word in _MONTHS for word in scan.words[at : at + 6])
+
+
+def _with_head(scan: Scan, at: int, last: int) -> Found | None:
+    """Read `Torven River`: words that may be a name and, at their end, what kind of place it is."""
+    heads = scan.known.words["place_head"]
+    now = last + 1
+    if last < at:
+        if scan.ordinary(at) or scan.words[at] in heads or scan.words[at] in scan.known.words["title"]:
+            return None
+        now = at + 1
+    for _ in range(_LONGEST):
+        if not scan.soft(now):
+            return None
+        word = scan.words[now]
+        if word in heads or (word.isupper() and len(word) > 3 and word.title() in heads):
+            if scan.capital(now + 1) and scan.soft(now + 1) and scan.words[now + 1] in scan.heads:
+                return None
+            key = " ".join(scan.words[at : now + 1])
+            return Found("place", at, now, at, key.lower())
+        if not scan.capital(now) or (scan.ordinary(now) and word.lower() not in _NUMBERED) or word in scan.heads:
+            return None
+        now += 1
+    return None
+
+
+def _fronted(scan: Scan, at: int) -> Found | None:
+    """Read `Lake Oune`, `Republic of Velmara`."""
+    fronts = scan.known.words["place_front"]
+    word = scan.words[at]
+    now = at + 1
+    if scan.words[now : now + 1] == ["of"] and f"{word} of" in fronts:
+        now += 1
+        if scan.words[now : now + 1] == ["the"]:
+            now += 1
+        if scan.capital(now) and scan.soft(now) and not scan.ordinary(now) and scan.words[now] not in scan.heads:
+            inner = listed(scan, now)
+            last = inner.last if inner else now
+            return Found("place", at, last, at, " ".join(scan.words[at : last + 1]).lower())
+        return None
+    if word in {"St", "Saint"} or word not in fronts:
+        return None
+    if word in {"Camp", "Port", "Cape", "Lake", "Mount", "Fort", "Bad"} and scan.begins_sentence(at):
+        return None
+    if scan.soft(now) and scan.capital(now) and not scan.ordinary(now) and not scan.words[now].isupper():
+        return Found("place", at, now, at, f"{word} {scan.words[now]}".lower())
+    return None
+
+
+_NUMBERED = frozenset({"second", "first", "third", "great", "new", "old", "north", "south", "east", "west"})
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
