@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import tantivy
 
+from fonds.errors import ArchiveError
 from fonds.record import Record
 from fonds.search import folder as on_disk
 from fonds.search.compiler import Compiler
@@ -81,20 +83,20 @@ class TantivyIndex:
         writer = self._writing()
         for record in records:
             document = document_of(record)
-            with on_disk.refusing(self.folder):
+            with on_disk.writing(self.folder):
                 writer.delete_documents_by_term("id", record.id)
                 writer.add_document(document)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take records out. Not seen before `commit`."""
         writer = self._writing()
-        with on_disk.refusing(self.folder):
+        with on_disk.writing(self.folder):
             for record_id in ids:
                 writer.delete_documents_by_term("id", record_id)
 
     def commit(self, watermark: int) -> None:
         """Make what was added and deleted last, then remember the store's sequence number it answers to."""
-        with on_disk.refusing(self.folder):
+        with on_disk.writing(self.folder):
             opstamp = self._writing().commit()
             on_disk.write_watermark(self.folder, watermark, opstamp)
         self._reload()
@@ -115,7 +117,8 @@ class TantivyIndex:
         """Let go of the index. What was not committed is not kept."""
         writer, self._writer = self._writer, None
         if writer is not None:
-            with on_disk.refusing(self.folder):
+            # A writer that has already failed has nothing left to give up; its failure was raised where it happened.
+            with suppress(ArchiveError), on_disk.writing(self.folder):
                 writer.rollback()
                 writer.wait_merging_threads()
 

@@ -16,6 +16,7 @@ _ANALYSIS = "ANALYSIS"
 _WATERMARK = "WATERMARK"
 _META = "meta.json"
 _HEAP = 64_000_000
+_ROOM_NEEDED = 8_000_000
 
 
 class _Watermark(msgspec.Struct):
@@ -55,6 +56,40 @@ def refusing(folder: Path) -> Iterator[None]:
         if type(error).__name__ == "PanicException":
             raise damaged(folder, "the engine broke off over it") from error
         raise
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Say of a failed writing that what was committed before still stands.
+
+    Raises:
+        ArchiveError: there is no room left (`disk-full`), or it failed otherwise (`index-not-written`).
+    """
+    try:
+        with refusing(folder):
+            yield
+    except ArchiveBusyError:
+        raise
+    except ArchiveError as error:
+        # The engine's writer says only that it was killed; whether there is room has to be asked of the disk.
+        if _is_full(folder):
+            raise ArchiveError(
+                f"There is no room left on the disk for the search index in {folder}. What was there before stands; "
+                "make room, then run the same command again.",
+                slug="disk-full",
+            ) from error
+        raise ArchiveError(
+            f"The search index in {folder} could not be written: {error.__cause__}. What was there before stands; "
+            "run the same command again.",
+            slug="index-not-written",
+        ) from error
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _ROOM_NEEDED
+    except OSError:
+        return False
 
 
 def open_index(folder: Path, *, writable: bool) -> tantivy.Index:
