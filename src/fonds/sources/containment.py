@@ -17,6 +17,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -220,14 +221,12 @@ def _serve(connection: Connection, target: Target, limits: Limits) -> None:
             for piece in target(job):
                 total += len(piece)
                 if total > limits.output:
-                    raise _TooMuchError
+                    break
                 connection.send(("gave", piece))
         except MemoryError:
             connection.send(
                 ("failed", f"needs more than the {limits.memory // 1_000_000:,} MB of memory a file may use")
             )
-        except _TooMuchError:
-            connection.send(("failed", f"gives more than the {limits.output // 1_000_000:,} MB a file may give"))
         except RecursionError:
             connection.send(("failed", "is nested too deeply to be read"))
         except BrokenPipeError:
@@ -235,11 +234,10 @@ def _serve(connection: Connection, target: Target, limits: Limits) -> None:
         except Exception as error:  # noqa: BLE001 - whatever a parser raises costs this file alone
             connection.send(("failed", f"could not be read ({type(error).__name__}: {error}); please report this"))
         else:
-            connection.send(("done", None))
-
-
-class _TooMuchError(Exception):
-    """A job gave back more than it may."""
+            if total > limits.output:
+                connection.send(("failed", f"gives more than the {limits.output // 1_000_000:,} MB a file may give"))
+            else:
+                connection.send(("done", None))
 
 
 def _contain(limits: Limits) -> None:
@@ -260,8 +258,7 @@ def _contain_linux(limits: Limits) -> None:
         libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         if libc.unshare(_CLONE_NEWNET) != 0:
             libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
-    with open("/proc/self/statm", encoding="ascii") as statistics:
-        pages = int(statistics.read().split()[0])
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     _limit(resource.RLIMIT_AS, pages * resource.getpagesize() + limits.memory)
 
 
