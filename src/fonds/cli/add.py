@@ -1,0 +1,5 @@
+"""`fonds add`."""
+
+
+def add() -> None:
+    """In preparation."""

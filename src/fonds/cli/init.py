@@ -1,0 +1,5 @@
+"""`fonds init`."""
+
+
+def init() -> None:
+    """In preparation."""

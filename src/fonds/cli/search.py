@@ -1,0 +1,5 @@
+"""`fonds search`."""
+
+
+def search() -> None:
+    """In preparation."""

@@ -1,0 +1,5 @@
+"""`fonds serve`."""
+
+
+def serve() -> None:
+    """In preparation."""

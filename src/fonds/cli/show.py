@@ -1,0 +1,5 @@
+"""`fonds show`."""
+
+
+def show() -> None:
+    """In preparation."""

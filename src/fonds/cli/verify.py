@@ -1,0 +1,5 @@
+"""`fonds verify`."""
+
+
+def verify() -> None:
+    """In preparation."""
