@@ -78,6 +78,28 @@ def test_a_footnote_hangs_beside_its_anchor_and_keeps_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "words", "numbered"),
+    [
+        ("1", "1 29 March in 1956.", True),
+        ("1", "1. 29 March in 1956.", True),
+        ("1", "12 March in 1956.", False),
+        ("1", "29 March", False),
+        ("*", "* So Arden.", True),
+        ("", "So Arden.", False),
+        ("1", "1", False),
+    ],
+)
+def test_a_footnote_that_begins_with_its_number_is_not_numbered_again(number: str, words: str, numbered: bool) -> None:
+    text, passages = passages_of([("paragraph", "On Maundy Thursday."), ("footnote", words)])
+    record = short(1, text=text, passages=passages, notes=(NoteAnchor(n=number, at=18, passage="p2"),))
+    edition = edition_of(record)
+    note = edition.blocks[0].notes[0]
+    assert note.numbered is numbered
+    assert words_of(edition) == ["On Maundy Thursday.", words]
+    assert [piece.href for piece in note.pieces if piece.op == "link"] == (["#r-p2"] if numbered else [])
+
+
+@pytest.mark.parametrize(
     "anchors",
     [
         (("1", 5, "p3"), ("2", 8, "p3")),  # two anchors of one note

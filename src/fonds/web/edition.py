@@ -49,6 +49,8 @@ class Note:
     pieces: tuple[Piece, ...] = ()
     lang: str | None = None
     direction: str = "auto"
+    numbered: bool = False
+    """Whether a footnote begins with its own number, which then is the way back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +270,12 @@ class _Composer:
             foot, home = self.sites.by_id.get(anchor.passage), placed.get(anchor.passage)
             if foot is None or home is None or any(note.id == foot.id for _, note in self.notes[home]):
                 continue
+            own = _number_at(self.record.text, foot, anchor.n)
+            if own:
+                self.marks[foot].append(Mark(foot.start, own, "key", f"#r-{foot.id}", rank=0))
             pieces = cut(self.record.text, foot.start, foot.end, self.marks[foot], self.refs[foot])
             note = Note(
-                kind="footnote", key=anchor.n, id=foot.id, back=f"r-{foot.id}", pieces=tuple(pieces),
+                kind="footnote", key=anchor.n, numbered=bool(own), id=foot.id, back=f"r-{foot.id}", pieces=tuple(pieces),
                 lang=foot.lang, direction=foot.direction,
             )  # fmt: skip
             self.notes[home].append((anchor.at, note))
@@ -318,6 +323,13 @@ def _summary_span(record: Record, sites: Sites) -> tuple[int, int] | None:
 
 def _has_evidence(record: Record, field: str) -> bool:
     return any(one.field == field and one.start is not None for one in record.evidence)
+
+
+def _number_at(text: str, foot: Site, number: str) -> int:
+    """Return where the number ends with which a footnote begins, or 0 if it begins with its words."""
+    end = foot.start + len(number)
+    begins = bool(number) and text.startswith(number, foot.start) and end < foot.end
+    return end if begins and not text[end].isalnum() else 0
 
 
 def _own_quotes(finding: Finding, record: Record) -> list[Quote]:
