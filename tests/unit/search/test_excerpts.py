@@ -49,7 +49,7 @@ def test_words_without_any_space_are_cut_somewhere() -> None:
         ("red old big barge", Phrase("red barge", slop=2), ["red old big barge"]),
         ("red old big barge", Phrase("red barge", slop=1), []),
         ("bargeman embarged barges barge", Word("barge"), ["barges", "barge"]),
-        ("relative relating rel relate", Word("relate"), ["relating", "relate"]),
+        ("granted grants granite grant", Word("granting"), ["granted", "grants", "grant"]),
         ("cities city citizen", Word("city"), ["cities", "city"]),
         ("Il'ichev, Ilichev", Word("ilichev"), ["Ilichev"]),
         ("Il'ichev", Word("ilichev"), ["Il'ichev"]),
