@@ -119,6 +119,13 @@ def test_odd_anchors_lose_no_words(anchors: tuple[tuple[str, int, str], ...]) ->
     assert sorted(words_of(edition_of(record))) == sorted(text[one.start : one.end] for one in passages)
 
 
+def test_a_document_too_long_for_a_page_says_how_much_is_not_shown() -> None:
+    record = report()
+    edition = compose(record, Sites(record), limit=record.passages[4].start)
+    assert [block.site.id for block in (*edition.saved, *edition.blocks)] == ["p1", "p2", "p3", "p4"]
+    assert edition.beyond == len(record.passages) - 4 - 1  # the footnote stands in the margin
+
+
 def test_words_between_passages_are_shown_without_an_anchor() -> None:
     text = "One.\n\nTwo lies in no passage.\n\nThree."
     passages = (

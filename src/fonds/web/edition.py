@@ -13,6 +13,9 @@ APPARATUS_STYLES = {"gap": "lost", "gloss": "ed gloss", "unclear": "ed unclear"}
 CONTEXT = 44
 """Characters of the passage shown on either side of disputed words."""
 
+LIMIT = 1_500_000
+"""Characters of a document that one page shows; a browser takes no more. The plain text always has all."""
+
 NEAR = 160
 """Characters between two pieces of evidence that are still quoted in one breath."""
 
@@ -74,6 +77,8 @@ class Edition:
     saved: tuple[Block, ...]
     """The catalogue block and the litter of a saved page, in order."""
     findings: tuple[Note, ...]
+    beyond: int = 0
+    """Passages of a very long document that are not on the page."""
 
 
 def letter(number: int) -> str:
@@ -89,8 +94,9 @@ def letter(number: int) -> str:
 class _Composer:
     """Sets one record. Everything is gathered by the passage it belongs to, in one walk over the annotations."""
 
-    def __init__(self, record: Record, sites: Sites) -> None:
+    def __init__(self, record: Record, sites: Sites, limit: int) -> None:
         self.record = record
+        self.limit = limit
         self.sites = sites
         self.marks: dict[Site | None, list[Mark]] = defaultdict(list)
         self.refs: dict[Site | None, list[Ref]] = defaultdict(list)
@@ -104,9 +110,12 @@ class _Composer:
         self._mark_apparatus_and_findings()
         self._mark_pages()
         footnotes = self._hang_footnotes()
-        blocks, saved, headed = [], [], False
+        blocks, saved, headed, beyond = [], [], False, 0
         for site in self.sites.all:
             if site.id in footnotes:
+                continue
+            if site.start >= self.limit:
+                beyond += 1
                 continue
             if site.runs:
                 first_heading = site.role == "heading" and not headed
@@ -122,6 +131,7 @@ class _Composer:
             blocks=tuple(blocks),
             saved=tuple(saved),
             findings=tuple(note for note in every if note.kind == "finding"),
+            beyond=beyond,
         )
 
     def _block(self, site: Site, first_heading: bool) -> Block:
@@ -275,17 +285,20 @@ class _Composer:
                 self.marks[foot].append(Mark(foot.start, own, "key", f"#r-{foot.id}", rank=0))
             pieces = cut(self.record.text, foot.start, foot.end, self.marks[foot], self.refs[foot])
             note = Note(
-                kind="footnote", key=anchor.n, numbered=bool(own), id=foot.id, back=f"r-{foot.id}", pieces=tuple(pieces),
-                lang=foot.lang, direction=foot.direction,
+                kind="footnote", key=anchor.n, numbered=bool(own), id=foot.id, back=f"r-{foot.id}",
+                pieces=tuple(pieces), lang=foot.lang, direction=foot.direction,
             )  # fmt: skip
             self.notes[home].append((anchor.at, note))
             self.notes[home].extend((anchor.at, one) for _, one in self.notes.pop(foot, []))
         return set(placed)
 
 
-def compose(record: Record, sites: Sites) -> Edition:
-    """Set a record as an edition. Every word of its text is in exactly one block or footnote, unchanged."""
-    return _Composer(record, sites).compose()
+def compose(record: Record, sites: Sites, limit: int = LIMIT) -> Edition:
+    """Set a record as an edition. Every word of its text is in exactly one block or footnote, unchanged.
+
+    Passages that begin after `limit` characters are counted and not set.
+    """
+    return _Composer(record, sites, limit).compose()
 
 
 def described_spans(record: Record) -> list[tuple[str, int, int]]:
