@@ -6,8 +6,9 @@ Each function loads the rooms it needs: a child that reads never loads the datab
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,6 +17,18 @@ from fonds.record import Outcome, Record, SourceFile
 from fonds.record.codec import to_json
 from fonds.record.identifiers import mint, version_of
 from fonds.sources.walking import Found, find_files
+
+if TYPE_CHECKING:
+    from fonds.search.engine import TantivyIndex
+    from fonds.store.folder import ArchiveFolder
+    from fonds.store.reader import DatabaseReader
+    from fonds.store.writer import Arrived
+
+BATCH = 200
+"""Records that are put in with one transaction."""
+
+COMMIT = 4_000
+"""Records after which the indexes are committed; a killed run has no more than these to index again."""
 
 
 class Read(msgspec.Struct, frozen=True, array_like=True):
@@ -89,7 +102,10 @@ def named(paths: Iterable[Path]) -> list[Path]:
 def _read_all(files: Iterable[Found], workers: int | None) -> Iterator[tuple[Found, list[Read]]]:
     from fonds.sources.containment import ContainedPool, Failure  # noqa: PLC0415
 
-    with ContainedPool(read_in_child, workers=workers or cores(), size_of=lambda found: found.size) as pool:
+    pool: ContainedPool[Found] = ContainedPool(
+        read_in_child, workers=workers or cores(), size_of=lambda found: found.size
+    )
+    with pool:
         for found, given in pool.run(files):
             if isinstance(given, Failure):
                 record = quarantine(found, given.reason)
@@ -101,3 +117,260 @@ def _read_all(files: Iterable[Found], workers: int | None) -> Iterator[tuple[Fou
 def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Tally(msgspec.Struct, kw_only=True):
+    """What an `add` did, counted in documents; files that gave none are listed with the reason."""
+
+    unchanged: int = 0
+    new: int = 0
+    changed: int = 0
+    failed: list[str] = []
+    partial: list[str] = []
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far an `add` has come."""
+
+    files: int
+    all_files: int
+    documents: int
+
+
+def add_paths(
+    archive: ArchiveFolder,
+    paths: Iterable[Path],
+    *,
+    workers: int | None = None,
+    watch: Callable[[Progress], None] = lambda _: None,
+) -> Tally:
+    """Add files and folders to an archive, in the order originals, database, index, watermark, then the projection.
+
+    Interrupted anywhere and run again, it ends as if it had not been interrupted. A file that is as it was when it
+    was added, read by the same reader, is not opened again.
+
+    Raises:
+        UsageError: a path is not there.
+        ArchiveBusyError: another process holds the archive.
+        ArchiveError: the disk is full, or something may not be written.
+    """
+    from fonds.store.database import explaining  # noqa: PLC0415
+    from fonds.store.lock import hold  # noqa: PLC0415
+
+    files = list(find_files(named(paths)))
+    with hold(archive.lock), explaining(archive.database):
+        adding = _Adding(archive, workers)
+        try:
+            adding.add(files, watch)
+        finally:
+            adding.finish()
+        return adding.tally
+
+
+class _Adding:
+    """One `add` under way."""
+
+    def __init__(self, archive: ArchiveFolder, workers: int | None) -> None:
+        from fonds.access import PublicProjection  # noqa: PLC0415
+        from fonds.reading.pipeline import READER  # noqa: PLC0415
+        from fonds.store.originals import Originals  # noqa: PLC0415
+        from fonds.store.reader import DatabaseReader  # noqa: PLC0415
+        from fonds.store.writer import ArchiveWriter  # noqa: PLC0415
+
+        self.workers = workers
+        self.tally = Tally()
+        self.read_by = f"{READER.name}/{READER.version}"
+        self.state = archive.settings().new_records
+        self.originals = Originals(archive.originals)
+        self.writer = ArchiveWriter(archive.database)
+        self.projection = PublicProjection(archive.public_database, self.writer)
+        self.projection.update()
+        self.reader = DatabaseReader(archive.database, archive.originals, self.writer.engine)
+        self.public_reader = DatabaseReader(archive.public_database, archive.originals)
+        self.index = open_index(archive.index)
+        self.public_index = open_index(archive.public_index)
+        for index, reader in ((self.index, self.reader), (self.public_index, self.public_reader)):
+            catch_up(index, reader)
+        self.batch: list[Arrived] = []
+        self.waiting = 0
+        self.uncommitted = 0
+        self.reached = self.reader.sequence()
+
+    def add(self, files: list[Found], watch: Callable[[Progress], None]) -> None:
+        """Read what is new or other than it was, and put it in batch by batch."""
+        known = self.writer.known()
+        fresh = []
+        for found in files:
+            before = known.get(found.path)
+            now = (found.size, found.modified, self.read_by)
+            if before is None or found.reason is not None or (before.size, before.modified, before.reader) != now:
+                fresh.append(found)
+                continue
+            self.tally.unchanged += before.records
+            if before.status == "quarantined":
+                self.tally.failed.append(before.reason or found.name)
+        done = len(files) - len(fresh)
+        for found, read in _read_all(fresh, self.workers):
+            done += 1
+            self._arrive(found, read)
+            watch(Progress(files=done, all_files=len(files), documents=self.tally.new + self.tally.changed))
+
+    def _arrive(self, found: Found, read: list[Read]) -> None:
+        from fonds.errors import ArchiveError  # noqa: PLC0415
+        from fonds.record.codec import from_json  # noqa: PLC0415
+        from fonds.store.writer import Arrived  # noqa: PLC0415
+
+        unwell = [one for one in read if one.status != "complete"]
+        for one in unwell:
+            named = self.tally.partial if one.status == "partial" else self.tally.failed
+            named.append(one.reason or found.name)
+        records = tuple(from_json(one.line) for one in read)
+        source = records[0].source
+        if not source.sha256:
+            return
+        try:
+            self.originals.keep(Path(found.path), source.sha256)
+        except ArchiveError as error:
+            self.tally.failed.append(str(error))
+            return
+        arrived = Arrived(
+            location=found.path,
+            path=found.name,
+            sha256=source.sha256,
+            size=found.size,
+            modified=found.modified,
+            media_type=source.media_type,
+            reader=self.read_by,
+            status=unwell[0].status if unwell else "complete",
+            reason=unwell[0].reason if unwell else None,
+            records=tuple(record for record in records if record.outcome.status != "quarantined"),
+        )
+        self.batch.append(arrived)
+        self.waiting += len(arrived.records)
+        if self.waiting >= BATCH or len(self.batch) >= BATCH:
+            self._put()
+
+    def _put(self) -> None:
+        batch, self.batch, self.waiting = self.batch, [], 0
+        kept = self.writer.put(batch, self.state)
+        changed = [put for put in kept if put.change != "same"]
+        self.tally.unchanged += len(kept) - len(changed)
+        self.tally.new += sum(put.change == "new" for put in changed)
+        self.tally.changed += sum(put.change == "version" for put in changed)
+        if not changed:
+            return
+        self.index.add(put.record for put in changed)
+        self.public_index.delete(put.record.id for put in changed if put.state != "public")
+        self.public_index.add(put.record for put in changed if put.state == "public")
+        self.reached = max(put.sequence for put in changed)
+        self.uncommitted += len(changed)
+        if self.uncommitted >= COMMIT:
+            self._commit()
+
+    def _commit(self) -> None:
+        self.index.commit(self.reached)
+        self.public_index.commit(self.projection.update())
+        self.uncommitted = 0
+
+    def finish(self) -> None:
+        """Put in what has arrived, also where the run was interrupted, and let go of everything."""
+        try:
+            if self.batch:
+                self._put()
+            self._commit()
+        finally:
+            self.index.close()
+            self.public_index.close()
+            self.public_reader.close()
+            self.projection.close()
+            self.writer.close()
+
+
+def open_index(folder: Path) -> TantivyIndex:
+    """Open an index for writing; one that is damaged or of another version is taken away, to be built anew."""
+    from fonds.errors import ArchiveError  # noqa: PLC0415
+    from fonds.search.engine import TantivyIndex  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        return TantivyIndex(folder, writable=True)
+    except ArchiveError as error:
+        if error.slug != "index-damaged":
+            raise
+        TantivyIndex.discard(folder)
+        return TantivyIndex(folder, writable=True)
+
+
+def catch_up(index: TantivyIndex, reader: DatabaseReader) -> None:
+    """Bring an index to where its database is; one that is ahead of a database put back from a copy is begun anew."""
+    if index.watermark() > reader.sequence():
+        index.delete(index.ids())
+        index.commit(0)
+    begun = reached = index.watermark()
+    pending = 0
+    for stored in reader.iterate(after=reached):
+        index.add([stored.record])
+        reached, pending = stored.sequence, pending + 1
+        if pending % COMMIT == 0:
+            index.commit(reached)
+    if reached != begun or not begun:
+        index.commit(reached)
+
+
+def verify(archive: ArchiveFolder) -> Iterator[str]:
+    """Prove that an archive is whole; yield what is wrong, each in words that name it.
+
+    Checked are the fixity of every original, the integrity of both databases, that every record can be decoded and
+    rests on an original that is held, that the indexes hold the databases' records, and that the projection holds
+    the public records and no others.
+    """
+    from fonds.access import ANONYMOUS, may_see  # noqa: PLC0415
+    from fonds.errors import ArchiveError  # noqa: PLC0415
+    from fonds.store.originals import Originals  # noqa: PLC0415
+    from fonds.store.reader import DatabaseReader  # noqa: PLC0415
+
+    originals = Originals(archive.originals)
+    readers = []
+    for path in (archive.database, archive.public_database):
+        try:
+            readers.append(DatabaseReader(path, archive.originals))
+            faults = list(readers[-1].faults())
+        except ArchiveError as error:
+            faults = [str(error)]
+        if faults:
+            yield from faults
+            return
+    kept, shown = readers
+    for sha256 in originals.digests():
+        if not originals.sound(sha256):
+            yield f"The original {originals.path(sha256)} is damaged: its bytes no longer have that digest."
+    for sha256, named in kept.needed():
+        if not originals.path(sha256).is_file():
+            yield f"The original of {named} ({sha256}) is missing from {archive.originals}."
+    public = {(row.record.id, row.record.version) for row in kept.iterate() if may_see(ANONYMOUS, row.state)}
+    projected = {(row.record.id, row.record.version) for row in shown.iterate()}
+    for record_id, _ in sorted(projected - public):
+        yield f"The record {record_id} stands in the public projection and is not public, or not as it is now."
+    for record_id, _ in sorted(public - projected):
+        yield f"The public record {record_id} is missing from the public projection."
+    for folder, reader in ((archive.index, kept), (archive.public_index, shown)):
+        yield from _index_faults(folder, reader)
+        reader.close()
+
+
+def _index_faults(folder: Path, reader: DatabaseReader) -> Iterator[str]:
+    from fonds.errors import ArchiveError  # noqa: PLC0415
+    from fonds.search.engine import TantivyIndex  # noqa: PLC0415
+
+    try:
+        index = TantivyIndex(folder)
+        indexed, held = index.ids(), reader.ids()
+        index.close()
+    except ArchiveError as error:
+        yield str(error)
+        return
+    remedy = "Delete that folder and run fonds add on the archive once; the index is built anew."
+    if indexed - held:
+        yield f"The index {folder} holds {len(indexed - held)} records that are not in its database. {remedy}"
+    if held - indexed:
+        yield f"The index {folder} lacks {len(held - indexed)} records of its database. {remedy}"

@@ -1,5 +1,81 @@
-"""`fonds add`."""
+"""`fonds add`: documents into an archive."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fonds.cli.read import INCOMPLETE
+
+if TYPE_CHECKING:
+    from fonds.store.folder import ArchiveFolder
+    from fonds.workflow import Progress, Tally
+
+_SHOWN = 20
 
 
-def add() -> None:
-    """In preparation."""
+def add(
+    archive: Annotated[Path, typer.Argument(metavar="DIR", help="The archive.", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(help="Files, and folders with all below them.", show_default=False)],
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read at once; as many as there are cores.")
+    ] = None,
+) -> None:
+    """Add documents. Adding again adds nothing; interrupted and run again, it goes on.
+
+    [dim]fonds add papers ~/transcripts[/dim]
+    """
+    from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
+
+    tally = _add(ArchiveFolder(archive), paths, workers)
+    print(summary(tally))
+    for kind, reasons in (("partial", tally.partial), ("failed", tally.failed)):
+        for reason in reasons[:_SHOWN]:
+            sys.stderr.write(f"{kind}: {reason}\n")
+        if len(reasons) > _SHOWN:
+            sys.stderr.write(f"{kind}: and {len(reasons) - _SHOWN:,} more\n")
+    if tally.failed or tally.partial:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _add(archive: "ArchiveFolder", paths: list[Path], workers: int | None) -> "Tally":
+    """Add, with a bar where somebody watches."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    from fonds.cli.console import messages  # noqa: PLC0415
+    from fonds.workflow import add_paths  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files, {task.fields[documents]:,} documents, {task.fields[rate]:,.0f}/s"),
+        TimeRemainingColumn(),
+    )
+    told = messages()
+    with Bar(*columns, console=told, disable=not told.is_terminal, transient=True) as bar:
+        task = bar.add_task("Reading", total=None, documents=0, rate=0.0)
+
+        def watch(now: "Progress") -> None:
+            rate = now.documents / max(bar.tasks[0].elapsed or 0.0, 0.001)
+            bar.update(task, total=now.all_files, completed=now.files, documents=now.documents, rate=rate)
+
+        return add_paths(archive, paths, workers=workers, watch=watch)
+
+
+def summary(tally: "Tally") -> str:
+    """Say what was done: `1,240 unchanged, 3 new, 1 failed (letter.doc is an old Office file …)`."""
+    said = [f"{tally.unchanged:,} unchanged", f"{tally.new:,} new"]
+    if tally.changed:
+        said.append(f"{tally.changed:,} changed")
+    if tally.partial:
+        said.append(f"{len(tally.partial):,} partial ({_first(tally.partial)})")
+    if tally.failed:
+        said.append(f"{len(tally.failed):,} failed ({_first(tally.failed)})")
+    return ", ".join(said)
+
+
+def _first(reasons: list[str]) -> str:
+    return reasons[0] if len(reasons) == 1 else f"{reasons[0]}; …"

@@ -44,5 +44,5 @@ def describe(
 for verb in (read, init, add, search, show):
     app.command()(verb)
 app.add_typer(export, name="export")
-for verb in (serve, verify):
-    app.command()(verb)
+app.command()(serve)
+app.command()(verify)

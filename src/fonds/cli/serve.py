@@ -1,5 +1,36 @@
-"""`fonds serve`."""
+"""`fonds serve`: the reading room."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 
-def serve() -> None:
-    """In preparation."""
+def serve(
+    archive: Annotated[Path, typer.Argument(metavar="DIR", help="The archive.", show_default=False)],
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
+    host: Annotated[str, typer.Option(help="The address; this machine alone if not given.")] = "127.0.0.1",
+) -> None:
+    """Serve the reading room: what is public, to anybody who asks.
+
+    [dim]fonds serve papers --port 8080[/dim]
+    """
+    import socket  # noqa: PLC0415
+
+    import uvicorn  # noqa: PLC0415
+
+    from fonds.errors import UsageError  # noqa: PLC0415
+    from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
+    from fonds.web.app import create_app  # noqa: PLC0415
+
+    folder = ArchiveFolder(archive)
+    try:
+        listening = socket.create_server((host, port), backlog=1024)
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} cannot be used ({error.strerror}). Name another port with --port.", slug="address-taken"
+        ) from error
+    app = create_app(folder.path)
+    print(f"{folder.settings().name}: http://{host}:{listening.getsockname()[1]}/  (Ctrl-C ends it)", flush=True)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
+    uvicorn.Server(config).run(sockets=[listening])

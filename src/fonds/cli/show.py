@@ -1,5 +1,40 @@
-"""`fonds show`."""
+"""`fonds show`: one record of an archive."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 
-def show() -> None:
-    """In preparation."""
+def show(
+    archive: Annotated[Path, typer.Argument(metavar="DIR", help="The archive.", show_default=False)],
+    record: Annotated[str, typer.Argument(metavar="ID", help="The record's id.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record as one line of JSON.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Print the reading text alone.")] = False,
+) -> None:
+    """Show a record.
+
+    [dim]fonds show papers 7kq3vx0b2m[/dim]
+    """
+    from fonds.cli.account import account_of  # noqa: PLC0415
+    from fonds.cli.console import results, write_lines  # noqa: PLC0415
+    from fonds.errors import UsageError  # noqa: PLC0415
+    from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
+    from fonds.store.reader import DatabaseReader  # noqa: PLC0415
+
+    folder = ArchiveFolder(archive)
+    reader = DatabaseReader(folder.database, folder.originals)
+    stored = reader.get(record)
+    line = reader.get_json(record)
+    reader.close()
+    if stored is None or line is None:
+        raise UsageError(
+            f"{archive} holds no record {record}. Find its id with: fonds search {archive} WORDS", slug="no-such-record"
+        )
+    if as_json:
+        write_lines([line])
+    elif text:
+        sys.stdout.write(stored.record.text + "\n")
+    else:
+        results().print(account_of(stored.record))

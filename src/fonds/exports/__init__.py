@@ -1,0 +1,1 @@
+"""One file a format. Every export streams, and writes the same bytes for the same records."""

@@ -1,1 +1,1 @@
-"""Who is who, and what is cited: mentions to agents, citations to records. Every result is a judgement that can be undone."""
+"""Who is who, and what is cited. Every result is a judgement with its reasons, and can be undone."""

@@ -1,0 +1,133 @@
+"""One SQLite database, opened so that a killed process or a full disk leaves it whole."""
+
+import contextlib
+import errno
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from fonds.errors import ArchiveError
+
+SCHEMA = 1
+"""The number of the newest migration; kept in the database as its user version."""
+
+
+def open_database(path: Path, *, writing: bool) -> Engine:
+    """Open a database; for writing it is made, or brought to the newest schema, first.
+
+    Raises:
+        ArchiveError: it is not there (slug `no-database`), was written by a newer version (`newer-schema`), needs an
+            upgrade before it can be read (`older-schema`), or is damaged (`damaged-database`).
+    """
+    if not writing and not path.exists():
+        raise ArchiveError(
+            f"{path} is missing. Run fonds verify to see what is left, and restore it from a backup.",
+            slug="no-database",
+        )
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool if writing else None)
+    event.listen(engine, "connect", _prepare_writing if writing else _prepare_reading)
+    event.listen(engine, "begin", _begin_writing if writing else _begin_reading)
+    with explaining(path), engine.connect() as connection:
+        found = int(connection.execute(text("PRAGMA user_version")).scalar_one())
+    if found > SCHEMA:
+        raise ArchiveError(
+            f"{path} was written by a newer version of Fonds (schema {found}; this one knows {SCHEMA}). "
+            "Install that version or a later one; nothing was changed.",
+            slug="newer-schema",
+        )
+    if found < SCHEMA:
+        if not writing:
+            raise ArchiveError(
+                f"{path} is of an older schema ({found}). Run fonds add or fonds verify once to bring it up to date.",
+                slug="older-schema",
+            )
+        _upgrade(engine, path)
+    return engine
+
+
+def _upgrade(engine: Engine, path: Path) -> None:
+    from alembic import command  # noqa: PLC0415 - slow to import, and needed once in an archive's life
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with explaining(path), engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
+
+
+def _prepare_writing(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_reading(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("query_only = ON", "busy_timeout = 10000", "cache_size = -16000", "mmap_size = 268435456"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+@contextlib.contextmanager
+def explaining(path: Path) -> Iterator[None]:
+    """Turn the machine's faults into errors that say what to do.
+
+    Raises:
+        ArchiveError: the disk is full (slug `disk-full`), may not be written (`not-writable`), or the database is
+            damaged (`damaged-database`).
+    """
+    try:
+        yield
+    except OperationalError as error:
+        said = str(error.orig)
+        if "full" in said:
+            raise disk_full(path) from error
+        if "readonly" in said or "unable to open" in said or "permission" in said:
+            raise ArchiveError(
+                f"{path} cannot be opened or written ({said}). See to the permissions of its folder.",
+                slug="not-writable",
+            ) from error
+        if "malformed" in said or "disk I/O" in said:
+            raise _damaged(path, said) from error
+        raise
+    except DatabaseError as error:
+        raise _damaged(path, str(error.orig)) from error
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise disk_full(path) from error
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise ArchiveError(
+                f"{error.filename or path} cannot be written ({error.strerror}). See to the permissions of its folder.",
+                slug="not-writable",
+            ) from error
+        raise
+
+
+def disk_full(path: Path) -> ArchiveError:
+    """Return the error that says the disk is full, and where."""
+    return ArchiveError(
+        f"The disk that holds {path.parent} is full. What was added before is safe; free some space and run the same "
+        "command again: it goes on where it stopped.",
+        slug="disk-full",
+    )
+
+
+def _damaged(path: Path, said: str) -> ArchiveError:
+    return ArchiveError(
+        f"{path} is damaged ({said}). Run fonds verify to see what is affected, and restore it from a backup.",
+        slug="damaged-database",
+    )

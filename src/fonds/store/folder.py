@@ -1,0 +1,99 @@
+"""An archive is a folder: where its parts lie, and what its `fonds.toml` says."""
+
+import os
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from fonds.errors import UsageError
+from fonds.store.protocol import State
+
+_TEMPLATE = """\
+# An archive kept by Fonds. This file is yours to edit; everything else in this folder is the program's.
+
+[archive]
+name = {name}
+description = ""
+# What a new record is: "public", or "draft" until somebody publishes it.
+new_records = "{state}"
+"""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What `fonds.toml` says of the archive."""
+
+    name: str = "An archive"
+    description: str = ""
+    new_records: State = "public"
+
+
+class ArchiveFolder:
+    """The paths within an archive.
+
+    Raises:
+        UsageError: the folder is not an archive (slug `no-archive`), or its settings cannot be read (`bad-settings`).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.settings_file = path / "fonds.toml"
+        self.originals = path / "originals"
+        self.database = path / "archive.db"
+        self.public_database = path / "public.db"
+        self.index = path / "index" / "all"
+        self.public_index = path / "index" / "public"
+        self.lock = path / "lock"
+        if not self.settings_file.is_file():
+            raise UsageError(
+                f"{path} is not an archive: it holds no fonds.toml. Make one with: fonds init {path}", slug="no-archive"
+            )
+
+    def settings(self) -> Settings:
+        """Read the settings; unknown keys are left alone, values of the wrong kind refused."""
+        try:
+            said = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
+            return msgspec.convert(said.get("archive", {}), Settings)
+        except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+            raise UsageError(
+                f"{self.settings_file} cannot be read: {error}. Correct that line and try again.", slug="bad-settings"
+            ) from error
+
+
+def make_folder(path: Path, name: str, *, draft: bool) -> ArchiveFolder:
+    """Make an empty archive at `path`, which must not exist or be empty.
+
+    Raises:
+        UsageError: there is something at `path` already (slug `not-empty`).
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        kind = "an archive already" if (path / "fonds.toml").exists() else "not empty"
+        raise UsageError(f"{path} is {kind}. Name a folder that does not exist yet.", slug="not-empty")
+    path.mkdir(parents=True, exist_ok=True)
+    quoted = msgspec.json.encode(name).decode()
+    write_durably(path / "fonds.toml", _TEMPLATE.format(name=quoted, state="draft" if draft else "public").encode())
+    return ArchiveFolder(path)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: to a name beside it, to the disk, then under its own name."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Bring a folder's own entries to the disk, so that a renamed file is still there after a loss of power."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,77 @@
+"""Originals by their content: a file's SHA-256 is its name, so it is kept once and can always be proved."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from fonds.errors import ArchiveError
+from fonds.store.folder import sync_folder
+
+_PIECE = 1 << 20
+
+
+class Originals:
+    """The originals of an archive, under `ab/cd/<sha256>`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Return where an original is or would be."""
+        return self.folder / sha256[:2] / sha256[2:4] / sha256
+
+    def keep(self, source: Path, sha256: str) -> int:
+        """Copy a file in, to the disk, under its digest; return its size. What is held already is not copied again.
+
+        Raises:
+            ArchiveError: the file no longer has that digest (slug `changed-while-read`).
+            OSError: it cannot be read, or the disk cannot take it.
+        """
+        kept = self.path(sha256)
+        if kept.exists():
+            return kept.stat().st_size
+        missing = [folder for folder in (kept.parent, kept.parent.parent, self.folder) if not folder.exists()]
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        beside = kept.with_name(f".{sha256}.{os.getpid()}.part")
+        digest = hashlib.sha256()
+        size = 0
+        try:
+            with source.open("rb") as reading, beside.open("wb") as writing:
+                while piece := reading.read(_PIECE):
+                    digest.update(piece)
+                    size += writing.write(piece)
+                writing.flush()
+                os.fsync(writing.fileno())
+            _expect(source, digest.hexdigest(), sha256)
+            beside.chmod(0o444)
+            beside.replace(kept)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        sync_folder(kept.parent)
+        for folder in missing:
+            sync_folder(folder.parent)
+        return size
+
+    def sound(self, sha256: str) -> bool:
+        """Say whether an original is there and still has its digest."""
+        path = self.path(sha256)
+        if not path.is_file():
+            return False
+        digest = hashlib.sha256()
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+        return digest.hexdigest() == sha256
+
+    def digests(self) -> Iterator[str]:
+        """Yield the names of all originals that are kept, in order; a part file that a kill left is none."""
+        for path in sorted(self.folder.glob("??/??/*")):
+            if not path.name.startswith("."):
+                yield path.name
+
+
+def _expect(source: Path, found: str, sha256: str) -> None:
+    if found != sha256:
+        raise ArchiveError(f"{source} changed while it was read; add it again.", slug="changed-while-read")
