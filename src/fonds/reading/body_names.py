@@ -47,7 +47,9 @@ def by_head(scan: Scan, at: int) -> Found | None:
     """Read a run of capitalised words with a head word in it, and what follows with `of` and `for`."""
     table = scan.known.words
     end = run_end(scan, at)
-    head = next((now for now in range(end, at - 1, -1) if is_head(scan, now)), None)
+    where = listed(scan, at)
+    least = at if where is None else where.last + 1
+    head = next((now for now in range(end, least - 1, -1) if is_head(scan, now)), None)
     lettered = None
     if head is None or scan.words[at] in table["party_acronym"]:
         lettered = _lettered(scan, at, end)
@@ -184,7 +186,7 @@ def letters(scan: Scan, at: int) -> Found | None:
         return Found("organisation", at, at, at, word.lower())
     if word in table["not_acronym"] or len(word) < 3 or scan.shouting(at) or scan.ordinary(at):
         return None
-    if scan.adjacent(at + 1) and scan.words[at + 1] in "-/[" or scan.adjacent(at) and scan.words[at - 1] in "-/]":
+    if (scan.adjacent(at + 1) and scan.words[at + 1] in "-/[") or (scan.adjacent(at) and scan.words[at - 1] in "-/]"):
         return None
     before = scan.words[at - 1] if at else ""
     if before in _BEFORE_LETTERS and scan.soft(at) and not scan.initial(at + 1):

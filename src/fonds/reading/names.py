@@ -40,7 +40,7 @@ def _first_pass(scan: Scan) -> list[Found]:
     while at < count:
         word = words[at]
         if not word[0].isupper():
-            if word in "“«„\"" and (work := quoted_work(scan, at)):
+            if word in '“«„"' and (work := quoted_work(scan, at)):
                 found.append(work)
                 at = work.last + 1
                 continue

@@ -31,7 +31,7 @@ def titled(scan: Scan, at: int) -> Found | None:
     last = name_body(scan, bare, honorific=words[at] in scan.known.words["honorific"])
     if last is None:
         return None
-    return Found("person", at, last, bare, "", _ragged_end(scan, last))
+    return _whole(scan, at, last, bare)
 
 
 def name_body(scan: Scan, at: int, *, honorific: bool) -> int | None:
@@ -129,7 +129,7 @@ def behind_initials(scan: Scan, last: int, least: int) -> int:
 def initials_first(scan: Scan, at: int) -> Found | None:
     """Read `D. M. Torvesh` at `at`."""
     end = skip_initials(scan, at)
-    if end == at or end >= scan.count or not scan.soft(end) and not scan.adjacent(end):
+    if end == at or end >= scan.count or (not scan.soft(end) and not scan.adjacent(end)):
         return None
     name = _skip_particles(scan, end)
     if not scan.capital(name) or not is_surname(scan, name, honorific=True):
@@ -139,10 +139,10 @@ def initials_first(scan: Scan, at: int) -> Found | None:
     if scan.words[name] in scan.known.place_words and scan.words[name] not in scan.known.uncertain_places:
         return None
     last = extend(scan, name)
-    ragged = _ragged_end(scan, last)
-    if end - at == 2 and scan.begins_line(at) and not scan.ends_line(last) and ragged is None:
+    found = _whole(scan, at, last, at)
+    if end - at == 2 and scan.begins_line(at) and not scan.ends_line(found.last):
         return None  # the letter of an item in a list
-    return Found("person", at, last, at, "", ragged)
+    return found
 
 
 def initials_last(scan: Scan, at: int) -> Found | None:
@@ -171,7 +171,7 @@ def by_shape(scan: Scan, at: int) -> Found | None:
     if word.lower() in scan.stop or word in scan.heads:
         return None
     if (word in scan.known.given_names or _middle_initial(scan, at)) and (last := extend(scan, at)) > at:
-        return Found("person", at, last, at, "", _ragged_end(scan, last))
+        return _whole(scan, at, last, at)
     if found := _eastern(scan, at):
         return found
     hyphened = scan.words[at + 1 : at + 2] == ["-"] and scan.adjacent(at + 1)
@@ -242,6 +242,14 @@ def _eastern(scan: Scan, at: int) -> Found | None:
         if min(len(word), len(given)) > 3 and not (word.endswith(_ENGLISH) or given.endswith(_ENGLISH)) and _JAPANESE.match(word) and _JAPANESE.match(given):
             return Found("person", at, after, at, "")
     return None
+
+
+def _whole(scan: Scan, first: int, last: int, bare: int) -> Found:
+    """Return the person with what an editor could not read of the name."""
+    ragged = _ragged_end(scan, last)
+    if ragged is None:
+        return Found("person", first, last, bare, "")
+    return Found("person", first, scan.tokens.at(ragged) - 1, bare, "", ragged)
 
 
 def _ragged_end(scan: Scan, last: int) -> int | None:
