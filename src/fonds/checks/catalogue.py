@@ -1,9 +1,40 @@
 """Every check there is, in the order in which findings are listed."""
 
+from collections.abc import Callable, Iterator
+
+from fonds.checks.calendar_days import check_calendar
+from fonds.checks.classifications import check_classification
+from fonds.checks.counted_lists import check_counted_list
+from fonds.checks.datelines import check_coded_date, check_heading_date
+from fonds.checks.event_order import check_event_order
+from fonds.checks.later_dates import check_later_date
+from fonds.checks.references import check_reference
+from fonds.checks.statements import check_statements
+from fonds.checks.subsets import check_subset
+from fonds.checks.summaries import check_summary_date, check_summary_direction
+from fonds.checks.sums import check_sum
+from fonds.checks.weekdays import check_weekday
 from fonds.record import Finding, Record
+
+CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
+    check_summary_direction,
+    check_summary_date,
+    check_heading_date,
+    check_coded_date,
+    check_weekday,
+    check_calendar,
+    check_later_date,
+    check_event_order,
+    check_sum,
+    check_subset,
+    check_counted_list,
+    check_statements,
+    check_classification,
+    check_reference,
+)
+"""Each takes a record and gives its findings; none looks at another record, nor at a clock."""
 
 
 def check_record(record: Record) -> tuple[Finding, ...]:
-    """Check one record by itself."""
-    del record
-    return ()
+    """Check one record by itself. What looked like a contradiction and is none is listed as explained."""
+    return tuple(found for check in CHECKS for found in check(record))

@@ -1,0 +1,46 @@
+"""DATE-002: a day that the calendar does not have."""
+
+import calendar
+from collections.abc import Iterator
+
+from fonds.checks.days import PrintedDay, is_leap_in_julian, printed_days
+from fonds.checks.quoting import finding
+from fonds.record import Finding, Record
+
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_AFTER = frozenset(",.;:)]\n”\"’")
+
+
+def check_calendar(record: Record) -> Iterator[Finding]:
+    """Find days such as `30 February`, and `29 February` in a year without one."""
+    text = record.text
+    for day in printed_days(text):
+        name = calendar.month_name[day.month]
+        span = [(day.start, day.end)]
+        if day.day > _LONGEST[day.month - 1]:
+            if _is_date(text, day):
+                message = f"{name} has no {day.day}{_ending(day.day)} day."
+                yield finding(record, "DATE-002", "impossible_date", "conflict", message, span)
+        elif (day.month, day.day) == (2, 29) and day.year is not None and not calendar.isleap(day.year):
+            if day.year >= 1583 and is_leap_in_julian(day.year) and day.year <= 1900:
+                message = f"{day.year} had a 29 February in the Julian calendar only."
+                yield finding(record, "DATE-002", "impossible_date", "explained", message, span)
+            elif day.year >= 1583:
+                message = f"{day.year} was no leap year: February had 28 days."
+                yield finding(record, "DATE-002", "impossible_date", "conflict", message, span)
+
+
+def _is_date(text: str, day: PrintedDay) -> bool:
+    """Say whether the figure is a day, not a count beside the name of a month, nor a year (`June 45`)."""
+    if not 0 < day.day:
+        return False
+    if day.day > 31:
+        return day.year is not None and (day.month_first or day.day < 40)
+    if day.year is not None:
+        return True
+    following = text[day.end : day.end + 1]
+    return not day.month_first or following == "" or following in _AFTER
+
+
+def _ending(number: int) -> str:
+    return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

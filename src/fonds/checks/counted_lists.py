@@ -1,0 +1,87 @@
+"""LIST-001: a list that says how many it holds, and holds another number."""
+
+import re
+from collections.abc import Iterator
+
+from fonds.checks.quoting import finding, prose, within
+from fonds.record import Finding, Quantity, Record
+
+_FOLLOWING = re.compile(r"\bfollowing[ \t\n]+\Z", re.IGNORECASE)
+_TO_COLON = re.compile(r"[^.:\n]{0,80}(?::|—)[ \t]*")
+_ITEM = re.compile(r"^[ \t]*\(?(\d{1,3})[.)][ \t]+\S", re.MULTILINE)
+_COPIES = re.compile(r"\A(?:copies|cop\.|экз)", re.IGNORECASE)
+_COPY = re.compile(r"\b(?:copy|copies)[ \t]+(?:no\.?|nos\.?|№)?[ \t]*(\d{1,3})\b(?![ \t]+of\b)(?:[ \t]*[-–][ \t]*(\d{1,3}))?", re.IGNORECASE)
+_SPLIT = re.compile(r"[ \t\n]*(?:,[ \t\n]*and\b|,|;|\band\b)[ \t\n]*")
+_INSIDE = re.compile(r"[ \t\n]+[^.:;(\n]{2,60}?[ \t\n]*\(([^()]{5,200})\)")
+
+
+def check_counted_list(record: Record) -> Iterator[Finding]:
+    """Count numbered items, names in a row, and the copies that a distribution list gives out."""
+    spans = prose(record)
+    for item in record.quantities:
+        if not isinstance(item.value, int | float) or not 2 <= item.value <= 60 or item.approximate:
+            continue
+        if item.value != int(item.value) or not within(spans, item.start):
+            continue
+        if _FOLLOWING.search(record.text, max(0, item.start - 14), item.start):
+            yield from _after_colon(record, item)
+        elif item.noun and _COPIES.match(item.noun) and re.search(r"\bin[ \t\n]+\Z", record.text[: item.start][-6:]):
+            yield from _copies(record, item)
+
+
+def _after_colon(record: Record, item: Quantity) -> Iterator[Finding]:
+    text, stated = record.text, int(float(item.value))  # type: ignore[arg-type]
+    colon = _TO_COLON.match(text, item.end)
+    if colon is None:
+        return
+    after = colon.end()
+    rest = text[after : after + 12_000]
+    if not rest.lstrip(" \t").startswith("\n"):
+        yield from _in_a_row(record, item, after)
+        return
+    expected, last, at = 1, None, after
+    for match in _ITEM.finditer(text, after, after + 12_000):
+        if int(match[1]) != expected:
+            if int(match[1]) == 1 or expected == 1:
+                break
+            return
+        if expected == 1 and text[after : match.start()].strip():
+            return
+        expected, last = expected + 1, match
+        at = match.end()
+    held = expected - 1
+    if last is None or held < 2 or held == stated:
+        return
+    del at
+    message = f"The text announces {stated} and numbers {held}."
+    spans = [(item.start, item.end), (last.start(1), last.end(1))]
+    yield finding(record, "LIST-001", "count_list", "conflict", message, spans)
+
+
+def _in_a_row(record: Record, item: Quantity, after: int) -> Iterator[Finding]:
+    """Count names told in a row after the colon, where each is a few capitalised words."""
+    text, stated = record.text, int(float(item.value))  # type: ignore[arg-type]
+    stop = re.compile(r"[.;][”\"’)]?(?:\s|\Z)|\n[ \t]*\n").search(text, after, after + 600)
+    if stop is None or "and" not in text[after : stop.start()]:
+        return
+    row = text[after : stop.start()]
+    parts = [part for part in _SPLIT.split(row) if part.strip()]
+    if any(not part[0].isupper() or len(part.split()) > 4 or any(c.isdigit() for c in part) for part in parts):
+        return
+    if len(parts) == stated or len(parts) < 2:
+        return
+    message = f"The text announces {stated} and names {len(parts)}."
+    spans = [(item.start, item.end), (after, after + len(row.rstrip()))]
+    yield finding(record, "LIST-001", "count_list", "conflict", message, spans)
+
+
+def _copies(record: Record, item: Quantity) -> Iterator[Finding]:
+    text, stated = record.text, int(float(item.value))  # type: ignore[arg-type]
+    last, span = 0, (0, 0)
+    for match in _COPY.finditer(text, item.end, item.end + 2_000):
+        number = int(match[2] or match[1])
+        if number > last:
+            last, span = number, (match.start(), match.end())
+    if last > stated or 3 <= last < stated:
+        message = f"Made in {stated} copies; the list gives out copy {last} as the last."
+        yield finding(record, "LIST-001", "count_list", "conflict", message, [(item.start, item.end), span])

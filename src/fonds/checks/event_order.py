@@ -1,0 +1,62 @@
+"""DATE-006: people moved, by the text because of an event, before that event."""
+
+import re
+from collections.abc import Iterator
+
+from fonds.checks.quoting import finding, prose
+from fonds.checks.sentences import Sentences
+from fonds.record import DateMention, Finding, Record
+
+_MOVED = re.compile(
+    r"\b(?:emigrat\w+|fled|flee|evacuat\w+|resettl\w+|took refuge|were (?:carried|moved|removed|taken|brought|transferred|"
+    r"deported|expelled|released|relieved|rebuilt)|crossed (?:the|into|over)|left the country|went into exile|escaped)\b",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(
+    r"\b(?:reprisals?|persecut\w+|massacre\w*|invad\w+|occupied|introduced [\w-]+ troops|arrest\w+|flood\w*|gates|broke out|"
+    r"burn\w*|bombed|destroy\w+|violated|earthquake|famine|expelled|dissolved|overthr\w+|coup|banned|shut|crushed|"
+    r"suppress\w+|collapsed|fire|epidemic|strike)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"\b(?:because|in order to|as a result|in consequence|consequently|therefore|for this reason|for that reason|hence|"
+    r"in connection with|owing to|due to|following (?:this|these|that|the)|after (?:this|these|that|the)|thereupon|"
+    r"request\w+ (?:refuge|asylum)|by then|then)\b",
+    re.IGNORECASE,
+)
+_REACH = 6
+"""Sentences between a cause and what followed from it."""
+_YEARS = 3
+
+
+def check_event_order(record: Record) -> Iterator[Finding]:
+    """Find a movement of people dated before the dated event that the text gives as its reason."""
+    dates = [date for date in record.dates if date.earliest and date.latest and re.search(r"\d{4}|\bthat year", date.text)]
+    if len(dates) < 2:
+        return
+    held = Sentences(record.text, prose(record))
+    placed = [(number, date) for date in dates if (number := held.at(date.start)) is not None]
+    for at in range(1, len(placed)):
+        number, date = placed[at]
+        before, cause = placed[at - 1]
+        if not _is_earlier(date, cause) or not 0 < number - before <= _REACH:
+            continue
+        begin, end = held.spans[number]
+        if any(other == number and other_date is not date for other, other_date in placed):
+            continue
+        if not _MOVED.search(record.text, begin, end):
+            continue
+        if not _STRUCK.search(record.text, *held.spans[before]):
+            continue
+        if not _LINK.search(record.text, held.spans[before][1], end):
+            continue
+        message = f"The text gives what is dated {cause.text} as the reason; what followed is dated {date.text}, before it."
+        yield finding(
+            record, "DATE-006", "date_order", "doubt", message, [(cause.start, cause.end), (date.start, date.end)]
+        )
+
+
+def _is_earlier(date: DateMention, cause: DateMention) -> bool:
+    """Say whether `date` certainly lies before `cause`, and near enough to be a slip."""
+    latest, earliest = date.latest or "", cause.earliest or ""
+    return latest < earliest and int(earliest[:4]) - int(latest[:4]) <= _YEARS

@@ -1,0 +1,70 @@
+"""SUM-002: a part that is larger than the whole it is said to be a part of."""
+
+import re
+from collections.abc import Iterator
+
+from fonds.checks.quoting import figure, finding, prose, within
+from fonds.checks.sentences import Sentences
+from fonds.record import Finding, Quantity, Record
+
+_ANAPHOR = re.compile(r"[ \t\n]+of[ \t\n]+(?:them|whom|which)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\bof[ \t\n]+(?:whom|which)[ \t\n]+(?:only[ \t\n]+|about[ \t\n]+)?\Z", re.IGNORECASE)
+_OUT_OF = re.compile(r"[ \t\n]+(?:out[ \t\n]+)?of[ \t\n]+(?:the|these|those|its|our|their|all|a total of)[ \t\n]+(?:total[ \t\n]+)?(?:of[ \t\n]+)?\Z")
+_OF_THE = re.compile(r"(?:\A|[.;:\n]\s*|“)(?:Of|Out of|Among)[ \t\n]+(?:the|these|those|all)[ \t\n]+\Z")
+
+
+def check_subset(record: Record) -> Iterator[Finding]:
+    """Compare `N of them` with what `them` are, `N of the M` with M, `of the M …, N` with M."""
+    text = record.text
+    spans = prose(record)
+    held = Sentences(text, spans)
+    counted = [item for item in record.quantities if within(spans, item.start)]
+    for at, part in enumerate(counted):
+        whole = _whole_of(text, counted, at, held)
+        if whole is None:
+            continue
+        small, large = _ends(part)[0], _ends(whole)[1]
+        if small <= large:
+            continue
+        message = f"{figure(small)} is told as a part of {figure(large)}."
+        evidence = sorted([(whole.start, whole.end), (part.start, part.end)])
+        if part.approximate or whole.approximate:
+            if small <= 1.1 * large:
+                reason = f"{message} The text says that it rounds."
+                yield finding(record, "SUM-002", "subset", "explained", reason, evidence)
+            continue
+        yield finding(record, "SUM-002", "subset", "conflict", message, evidence)
+
+
+def _whole_of(text: str, counted: list[Quantity], at: int, held: Sentences) -> Quantity | None:
+    part = counted[at]
+    if part.unit is not None:
+        return None
+    following = counted[at + 1] if at + 1 < len(counted) else None
+    if following is not None and following.unit is None and following.start - part.end < 60:
+        between = text[part.end : following.start]
+        if re.fullmatch(r"[ \t\n]+(?:out[ \t\n]+)?of[ \t\n]+(?:the|these|those|its|our|their|all|a total of)[ \t\n]+(?:total[ \t\n]+)?(?:of[ \t\n]+)?", between):
+            return following
+    if at == 0:
+        return None
+    before = counted[at - 1]
+    if before.unit is not None:
+        return None
+    number, other = held.at(part.start), held.at(before.start)
+    if number is None or other is None or not 0 <= number - other <= 1:
+        return None
+    if _ANAPHOR.match(text, part.end) or _BEFORE.search(text, max(0, part.start - 24), part.start):
+        if _ANAPHOR.match(text, before.end) or (before.noun or "") != (part.noun or before.noun or ""):
+            return None
+        return before if before.noun is not None else None
+    opened = _OF_THE.search(text, max(0, before.start - 24), before.start)
+    if opened and number == other and part.noun in {None, before.noun} and "," in text[before.end : part.start]:
+        return before
+    return None
+
+
+def _ends(item: Quantity) -> tuple[float, float]:
+    """Return the least and the greatest that a quantity may be."""
+    if isinstance(item.value, tuple):
+        return item.value
+    return float(item.value), float(item.value)

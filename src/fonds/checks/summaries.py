@@ -1,0 +1,101 @@
+"""SUMM-001 and SUMM-002: a catalogue's summary against the document: who wrote to whom, and when."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from fonds.checks.days import printed_days, spoken
+from fonds.checks.quoting import Span, finding
+from fonds.record import Finding, Party, Record
+
+_DIRECTION = re.compile(
+    r"\bfrom[ \t\n]+(?P<sender>[^;:\n]{3,90}?)[ \t\n]+to[ \t\n]+(?P<recipient>[A-ZА-ЯЁ][^;:\n]{2,90})", re.DOTALL
+)
+_CYRILLIC = re.compile(r"\bот[ \t\n]+(?P<sender>[^;:\n]{3,90}?)[ \t\n]+(?:к|для)[ \t\n]+(?P<recipient>[А-ЯЁ][^;:\n]{2,90})")
+_DATED = re.compile(
+    r"\A[^.;]{0,100}?\b(?:letter|telegram|report|note|memorandum|cable|message|record|minutes|decree|despatch|dispatch)\b"
+    r"[^.;]{0,90}?\b(?:dated|of|on)[ \t\n]+(?=[\dA-Z])",
+    re.IGNORECASE,
+)
+_REACH = 160
+
+
+def check_summary_direction(record: Record) -> Iterator[Finding]:
+    """Find a summary that has the sender write from the recipient: both names stand, the other way round."""
+    summary = record.summary
+    if not summary:
+        return
+    match = _DIRECTION.search(summary[:_REACH * 2]) or _CYRILLIC.search(summary[:_REACH * 2])
+    if match is None:
+        return
+    senders = _surnames(record.senders) or _surnames(record.signatories)
+    recipients = _surnames(record.recipients)
+    said_by, said_to = _words(match["sender"]), _words(_first_clause(match["recipient"]))
+    if not senders or not recipients or senders & recipients:
+        return
+    turned = senders & said_to and recipients & said_by
+    if not turned or senders & said_by or recipients & said_to:
+        return
+    spans: list[Span] = []
+    for party in (*record.senders[:1], *record.recipients[:1]):
+        if party.start is not None and party.end is not None:
+            spans.append((party.start, party.end))
+    at = _summary_start(record)
+    if at is not None:
+        spans.append((at + match.start(), at + match.start("recipient") + len(_first_clause(match["recipient"]))))
+    who, whom = record.senders[0].text if record.senders else "", record.recipients[0].text
+    message = f"The summary has it written from {match['sender']}; the document is from {who or 'its signatory'} to {whom}."
+    yield finding(record, "SUMM-001", "summary_direction", "conflict", " ".join(message.split()), spans)
+
+
+def check_summary_date(record: Record) -> Iterator[Finding]:
+    """Find a summary that dates the document otherwise than the document dates itself."""
+    summary, own = record.summary, record.date_created
+    if not summary or own is None or own.earliest is None or own.earliest != own.latest:
+        return
+    days = list(printed_days(summary))
+    if len(days) != 1 or days[0].date is None or not _DATED.search(summary[: days[0].start] + summary[days[0].start]):
+        return
+    opening = _DATED.match(summary)
+    if opening is None or opening.end() != days[0].start:
+        return
+    given = dt.date.fromisoformat(own.earliest)
+    date = days[0].date
+    if date == given or date.isoformat() in {item.edtf for item in record.dates if item.start < 200}:
+        return
+    at = _summary_start(record)
+    spans = [] if at is None else [(at + days[0].start, at + days[0].end)]
+    if own.start is not None and own.end is not None:
+        spans.insert(0, (own.start, own.end))
+    message = f"The summary dates the document {spoken(date)}; the document has {spoken(given)}."
+    yield finding(record, "SUMM-002", "summary_date", "conflict", message, spans)
+
+
+def _first_clause(words: str) -> str:
+    """Return a recipient's words up to where the summary says what the letter is about."""
+    cut = re.search(r"\b(?:regarding|about|concerning|on|in|describ\w+|report\w+|inform\w+|ask\w+|request\w+|with|which|that|dated|discuss\w+|о)\b|[.,(]\s", words)
+    clause = words[: cut.start()] if cut and cut.start() > 2 else words
+    return clause.rstrip(" ,.\n")
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[^\W\d_]{3,}", text)}
+
+
+def _surnames(parties: tuple[Party, ...]) -> set[str]:
+    """Return the family names: the last word, or the first where initials stand behind."""
+    names = set()
+    for party in parties:
+        words = re.findall(r"[^\W\d_]{3,}", party.name or "")
+        if words:
+            names.add(words[-1].lower())
+    return names
+
+
+def _summary_start(record: Record) -> int | None:
+    """Return the offset of the summary's words, if they stand in the text as they are."""
+    for item in record.evidence:
+        if item.field == "summary" and item.start is not None:
+            return item.start if record.text.startswith(record.summary or "", item.start) else None
+    at = record.text.find(record.summary or "")
+    return at if at >= 0 else None

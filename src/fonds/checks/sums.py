@@ -1,0 +1,170 @@
+"""SUM-001: a total and its parts, told in one or two sentences."""
+
+import re
+from collections.abc import Iterator
+
+from fonds.checks.quoting import figure, finding, prose, within
+from fonds.checks.sentences import Sentences
+from fonds.record import Finding, Quantity, Record
+
+_REST = re.compile(r"\b(?:the (?:remaining|other)|(?:the )?remaining|the rest,?)[ \t\n]+\Z", re.IGNORECASE)
+_ANAPHOR = re.compile(r"[ \t\n]+(?:of|from)[ \t\n]+(?:them|these|those|whom|which|this number)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\b(?:of|from|among)[ \t\n]+(?:them|these|those|whom|which)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:a total of|in all|altogether|in total|total(?:ling|ing|s)?|making|all told|in sum|a grand total of)[ \t\n:]+(?:of[ \t\n]+)?\Z",
+    re.IGNORECASE,
+)
+_TOTAL_AFTER = re.compile(r"[^.;:\d]{0,40}?\b(?:in all|altogether|in total|all told)\b", re.IGNORECASE)
+_LISTED = re.compile(
+    r"[^.;:\d]{0,60}?(?::|,?[ \t\n]+(?:namely|that is|consisting of|made up of|composed of|comprising|of which|of whom|of them)\b)",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(r"\b(?:including|among them|of whom|of which|of them|apart from|besides|not counting|excluding|in addition|more than|such as|about)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"[ \t\n]+(from|in|of|for|at|by|to|on|through|with)\b", re.IGNORECASE)
+
+
+def check_sum(record: Record) -> Iterator[Finding]:
+    """Add the parts where the text itself says that they are all the parts."""
+    spans = prose(record)
+    held = Sentences(record.text, spans)
+    counted = [item for item in record.quantities if isinstance(item.value, int | float) and within(spans, item.start)]
+    numbers = [held.at(item.start) for item in counted]
+    by_sentence: dict[int, list[int]] = {}
+    for at, number in enumerate(numbers):
+        if number is not None:
+            by_sentence.setdefault(number, []).append(at)
+    seen: set[int] = set()
+    for number, inside in by_sentence.items():
+        begin, end = held.spans[number]
+        quantities = [counted[at] for at in inside]
+        for whole, parts in (
+            *_with_rest(record, counted, inside, numbers),
+            *_told_total(record, quantities, begin, end),
+            *_parallel(record, quantities),
+        ):
+            if whole.start in seen:
+                continue
+            seen.add(whole.start)
+            result = _judge(record, whole, parts)
+            if result is not None:
+                yield result
+
+
+def _with_rest(
+    record: Record, counted: list[Quantity], inside: list[int], numbers: list[int | None]
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield totals of which some, `of them`, and `the remaining` others are told."""
+    text = record.text
+    for at in inside:
+        rest = counted[at]
+        if not _REST.search(text, max(0, rest.start - 24), rest.start):
+            continue
+        parts, now = [rest], at - 1
+        while now >= 0 and at - now <= 6 and _near(numbers[now], numbers[at]):
+            part = counted[now]
+            if _ANAPHOR.match(text, part.end) or _OF_WHICH.search(text, max(0, part.start - 40), part.start):
+                parts.insert(0, part)
+            elif _same_kind(part, rest) and len(parts) > 1:
+                yield part, parts
+                break
+            elif part.unit is None:
+                if len(parts) > 1 or not _same_kind(part, rest):
+                    break
+                parts.insert(0, part)
+                if now > 0 and _near(numbers[now - 1], numbers[at]) and _same_kind(counted[now - 1], rest):
+                    now -= 1
+                    yield counted[now], parts
+                break
+            else:
+                break
+            now -= 1
+
+
+def _told_total(
+    record: Record, quantities: list[Quantity], begin: int, end: int
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield totals that the sentence calls so (`in all 21`), with all figures of one kind before or after them."""
+    text = record.text
+    for at, whole in enumerate(quantities):
+        called = _TOTAL_BEFORE.search(text, max(begin, whole.start - 30), whole.start) is not None
+        trailing = _TOTAL_AFTER.match(text, whole.end, end) is not None
+        before, after = quantities[:at], quantities[at + 1 :]
+        listed = _LISTED.match(text, whole.end, end)
+        if (called or trailing) and len(before) >= 2 and not after and _one_kind([*before, whole], whole):
+            if not _PARTIAL.search(text, begin, whole.start):
+                yield whole, before
+        elif listed and len(after) >= 2 and _one_kind(after, whole):
+            tail = text[listed.end() : end]
+            strict = called or ":" in listed.group() or "consist" in listed.group() or "compos" in listed.group()
+            if strict and not _PARTIAL.search(tail) and _is_enumeration(text, after, listed.end(), end):
+                yield whole, after
+
+
+def _parallel(record: Record, quantities: list[Quantity]) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield `118 …, seventy-three from the one and fifty-four from the other`: the same word after every part."""
+    if len(quantities) < 3:
+        return
+    text = record.text
+    whole, parts = quantities[0], quantities[1:]
+    if whole.unit is not None or any(part.unit is not None or part.approximate for part in parts):
+        return
+    words = [match[1].lower() if (match := _PREPOSITION.match(text, part.end)) else None for part in parts]
+    if words[0] is None or len(set(words)) != 1 or any(part.value >= whole.value for part in parts):  # type: ignore[operator]
+        return
+    joint = text[parts[-2].end : parts[-1].start]
+    gap = text[whole.end : parts[0].start]
+    if re.search(r"(?:,|;)?\s+and\s+\Z", joint) is None or re.search(r"[,:;—–]\s*\Z", gap) is None or len(gap) > 140:
+        return
+    if any(part.noun not in {None, whole.noun} for part in parts) or _ANAPHOR.match(text, parts[0].end):
+        return
+    total = sum(part.value for part in parts)  # type: ignore[misc]
+    if total > whole.value:  # type: ignore[operator]
+        yield whole, parts
+
+
+def _is_enumeration(text: str, parts: list[Quantity], begin: int, end: int) -> bool:
+    """Say whether the parts are joined by commas, semicolons and `and` alone, from the very beginning."""
+    if len(text[begin : parts[0].start].strip()) > 12 or end - parts[-1].end > 80:
+        return False
+    for one, two in zip(parts, parts[1:], strict=False):
+        gap = text[one.end : two.start]
+        if len(gap) > 70 or not re.search(r"[,;]|\band\b", gap):
+            return False
+    return True
+
+
+def _near(number: int | None, other: int | None) -> bool:
+    return number is not None and other is not None and 0 <= other - number <= 1
+
+
+def _same_kind(one: Quantity, other: Quantity) -> bool:
+    """Say whether two quantities may count the same."""
+    return one.unit == other.unit and (one.noun is None or other.noun is None or _head(one.noun) == _head(other.noun))
+
+
+def _one_kind(parts: list[Quantity], whole: Quantity) -> bool:
+    return all(part.unit == whole.unit and part.unit not in _NOT_ADDED for part in parts)
+
+
+def _head(noun: str) -> str:
+    return noun.lower().split()[-1]
+
+
+def _judge(record: Record, whole: Quantity, parts: list[Quantity]) -> Finding | None:
+    """Compare; sums that agree are not listed, those that nearly agree are explained where the text rounds."""
+    values = [float(part.value) for part in parts if isinstance(part.value, int | float)]
+    total, stated = sum(values), float(whole.value) if isinstance(whole.value, int | float) else 0.0
+    if abs(total - stated) <= 1e-6 * max(1.0, stated):
+        return None
+    spans = sorted([(whole.start, whole.end), *((part.start, part.end) for part in parts)])
+    added = " + ".join(figure(value) for value in values)
+    message = f"{added} = {figure(total)}; the text has {figure(stated)}."
+    rounded = whole.approximate or any(part.approximate for part in parts)
+    if rounded and abs(total - stated) <= 0.1 * stated:
+        return finding(record, "SUM-001", "sum", "explained", f"{message} The text says that it rounds.", spans)
+    if any(value != int(value) for value in (*values, stated)) and abs(total - stated) <= 0.06 * len(parts):
+        return finding(record, "SUM-001", "sum", "explained", f"{message} The figures are rounded.", spans)
+    return finding(record, "SUM-001", "sum", "conflict", message, spans)
+
+
+_NOT_ADDED = frozenset({"percent", "year", "month", "week", "day", "hour", "minute", "second", "°"})

@@ -1,0 +1,56 @@
+"""The sentences of a text with what is named and dated in each."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from fonds.record import DateMention, Mention
+
+_END = re.compile(r"[.!?;][”\"’)\]]*\s+(?=[“\"«(\[]*[\w])|\n[ \t]*\n")
+_ABBREVIATION = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Dr|No|Nos|Gen|Col|Cde|St|Capt|Lt|Hon|Gov|Sen|Prof|inst|ult))\.\Z")
+
+
+class Clauses:
+    """Spans between full stops, semicolons and empty lines, and the mentions and dates within them."""
+
+    def __init__(self, text: str, mentions: tuple[Mention, ...], dates: tuple[DateMention, ...]) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.dates = dates
+        self.starts = [0]
+        for match in _END.finditer(text):
+            if match.group()[0] == "." and _ABBREVIATION.search(text, max(0, match.start() - 6), match.start() + 1):
+                continue
+            self.starts.append(match.end())
+        self._mentioned = [mention.start for mention in mentions]
+        self._dated = [date.start for date in dates]
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Return the clause that holds `offset`, without white space at its end."""
+        place = bisect_right(self.starts, offset) - 1
+        start = self.starts[place]
+        end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
+        return start, start + len(self.text[start:end].rstrip())
+
+    def named(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin in a span."""
+        return self.mentions[bisect_left(self._mentioned, start) : bisect_left(self._mentioned, end)]
+
+    def dated(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """Return the dates that begin in a span."""
+        return self.dates[bisect_left(self._dated, start) : bisect_left(self._dated, end)]
+
+    def when(self, start: int, end: int) -> str | None:
+        """Return the only date of a clause in EDTF, or None if it has none or several."""
+        dates = self.dated(start, end)
+        return dates[0].edtf if len(dates) == 1 else None
+
+    def where(self, start: int, end: int) -> str | None:
+        """Return the place that stands after `in` or `at` in a span, if there is only one."""
+        places = [
+            mention.name for mention in self.named(start, end)
+            if mention.kind == "place" and self.text[max(0, mention.start - 8) : mention.start].endswith(_IN)
+        ]  # fmt: skip
+        return places[0] if len(places) == 1 else None
+
+
+_IN = (" in ", " at ", " in the ", "\nin ")
