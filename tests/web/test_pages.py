@@ -14,6 +14,7 @@ from tests.web.shelf import ShelfIndex
 from tests.web.velmara import report, short
 
 from fonds.errors import UsageError
+from fonds.record import EdtfDate
 from fonds.record.codec import to_json
 from fonds.store.folder import ArchiveFolder
 from fonds.web.app import create_app
@@ -21,6 +22,7 @@ from fonds.web.headers import POLICY
 from fonds.web.holdings import About, read_about
 from fonds.web.pages.downloads import disposition
 from fonds.web.pages.light import own_path
+from fonds.web.room import date_parts
 
 REPORT = "/records/vp0612hk3t"
 
@@ -103,6 +105,8 @@ def test_an_original_is_saved_and_never_shown(client: TestClient[Any]) -> None:
     )
     assert answer.headers["content-type"].startswith("application/octet-stream")
     assert "sandbox" in answer.headers["content-security-policy"]
+    again = get(client, REPORT + "/original", headers={"if-none-match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
 
 
 def test_an_original_that_the_store_keeps_closed_is_refused(client: TestClient[Any]) -> None:
@@ -151,6 +155,32 @@ def test_a_citation_of_another_version_is_told_so(client: TestClient[Any]) -> No
     assert "Another version." in page
     assert "<b>.0" not in page
     assert "0123456789ab&lt;b&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("edtf", "parts"),
+    [
+        ("1953", ("1953",)),
+        ("1953-08", ("1953", "08")),
+        ("1930-01-19T11:00:00", ("1930", "01", "19")),
+        ("1953~", ()),
+        ("1953-21", ()),
+        ("195X", ()),
+        ("1950/1952", ()),
+        ("", ()),
+        (None, ()),
+    ],
+)
+def test_only_plain_dates_are_put_into_words(edtf: str | None, parts: tuple[str, ...]) -> None:
+    assert date_parts(edtf) == parts
+
+
+def test_a_date_is_shown_in_words_beside_what_was_read() -> None:
+    date = EdtfDate(text="Jan. 19—11 a.m.", edtf="1930-01-19T11:00:00", basis="coded")
+    with TestClient(shelf_of([short(1, date_created=date)])) as client:
+        page = get(client, "/records/sh0001rtkx").text
+    assert "19&nbsp;January 1930" in page
+    assert "Jan. 19—11 a.m." in page
 
 
 def test_results_say_what_is_certain_and_what_is_possible(client: TestClient[Any]) -> None:

@@ -261,7 +261,10 @@ class _Composer:
         for page in self.record.pages:
             site = self.sites.from_offset(page.start)
             if site is not None and site.runs and page.n:
-                self.refs[site].append(Ref(max(page.start, site.start), "page", page.n, ""))
+                at = max(page.start, site.start)
+                while at < site.end and self.record.text[at].isspace():
+                    at += 1
+                self.refs[site].append(Ref(at, "page", page.n, ""))
 
     def _hang_footnotes(self) -> set[str]:
         """Set each footnote beside the words it belongs to; return the passages that are thereby placed."""

@@ -38,16 +38,16 @@ def send_original(request: AnyRequest) -> Answer:
     if stored is None or path is None:
         return not_found(request)
     source = stored.record.source
-    return Response(
-        path.read_bytes(),
-        media_type="application/octet-stream",
-        headers={
-            "content-disposition": disposition(source.path),
-            "content-security-policy": SEALED,
-            "cache-control": "no-cache",
-            "etag": f'"{source.sha256}"',
-        },
-    )
+    tag = f'"{source.sha256}"'
+    headers = {
+        "content-disposition": disposition(source.path),
+        "content-security-policy": SEALED,
+        "cache-control": "no-cache",
+        "etag": tag,
+    }
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(b"", status_code=304, headers=headers)
+    return Response(path.read_bytes(), media_type="application/octet-stream", headers=headers)
 
 
 def may_hand_out(record: Record, reader: Reader) -> Path | None:
