@@ -1,10 +1,141 @@
-"""Dates as people write them, to EDTF."""
+"""Dates as people write them, to EDTF.
 
+What is found is what is written: a day with its month but no year takes the year only from the document's own date, and
+then only with `instant`, `ultimo` or `proximo`, or “of that year” is left alone. A day that does not exist is no date.
+"""
+
+import re
+
+from fonds.reading.months import ROMAN, month_misread, month_of
 from fonds.reading.tokens import Tokens
 from fonds.record import DateMention
+from fonds.record.dates import bounds
+
+_MONTH = r"[A-Za-zА-Яа-яЁё]{3,10}\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|d)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_TIME = (
+    r"(?:(?:,? ?[—–-] ?|,? )(?:at )?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\. ?m\b\.?"
+    r"|(?:,? ?[—–-] ?|,? )(?P<named>noon|midnight)\b)?"
+)
+
+_WHOLE = re.compile(
+    rf"(?<![\w/])(?:"
+    rf"(?P<m1>{_MONTH}) {{0,2}}(?P<d1>{_DAY})(?:[-–—]\d{{1,2}})?,?\.? ?(?:\([^()\n]{{1,20}}\)[,.]? ?)?(?P<y1>{_YEAR}){_TIME}"
+    rf"|(?:the )?(?P<d2>{_DAY})[-–—]?(?:\d{{1,2}})? (?:day )?(?:of )?(?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"
+    rf"|(?P<d3>\d{{1,2}})[./ ](?P<m3>[IVX]{{1,4}})[./ ](?P<y3>{_YEAR}|\d\d)"
+    rf"|(?P<m4>{_MONTH}),? ?(?:of )?(?P<y4>{_YEAR})"
+    rf"|(?P<y5>{_YEAR})-(?P<m5>\d\d)-(?P<d5>\d\d)"
+    rf")(?![\w])(?: ?г(?:ода|\.))?",
+)
+_BARE_YEAR = re.compile(
+    rf"(?<![\w./№-])(?:in|since|by|until|during|of|year|before|after|early|late|mid-) (?P<year>{_YEAR})(?![\w/-])(?!\.\d)"
+)
+_DAY_OF = re.compile(
+    r"(?<!\w)(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|d)? (?P<which>instant|inst|ultimo|ult|proximo|prox)\b\.?"
+)
+
+
+def read_edtf(text: str) -> str | None:
+    """Return the EDTF form of a whole string that is one date, such as `21 August 1953` or `June 1963`; else None."""
+    said = " ".join(text.split()).strip(" .,;[]()")
+    if re.fullmatch(_YEAR, said):
+        return said
+    match = _WHOLE.fullmatch(said)
+    return _edtf(match, misread=True) if match else None
+
+
+def first_date(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """Return the offsets and the EDTF form of the first full or partial date in `text[start:end]`."""
+    at = start
+    while match := _WHOLE.search(text, at, end):
+        edtf = _edtf(match, misread=True)
+        if edtf:
+            return match.start(), match.end(), edtf
+        at = match.start() + 1
+    return None
 
 
 def find_dates(tokens: Tokens, written: str | None) -> tuple[DateMention, ...]:
-    """Find the dates in a text; `written` is the document's own date in EDTF, if known, to anchor relative ones."""
-    del tokens, written
-    return ()
+    """Find the dates in a text.
+
+    Args:
+        tokens: the text's tokens.
+        written: the document's own date in EDTF, if known; `the 14th instant` is of its month.
+    """
+    text = tokens.text
+    found: list[DateMention] = []
+    at = 0
+    while match := _WHOLE.search(text, at):
+        edtf = _edtf(match, misread=False)
+        if edtf is None:
+            at = match.start() + 1
+            continue
+        _add(found, text, match.start(), match.end(), edtf)
+        at = match.end()
+    for match in _BARE_YEAR.finditer(text):
+        _add(found, text, match.start("year"), match.end("year"), match["year"])
+    if written:
+        for match in _DAY_OF.finditer(text):
+            edtf = _of_month(int(match["day"]), match["which"], written)
+            if edtf:
+                _add(found, text, match.start(), match.end(), edtf)
+    found.sort(key=lambda date: (date.start, -date.end))
+    kept: list[DateMention] = []
+    for date in found:
+        if not kept or date.start >= kept[-1].end:
+            kept.append(date)
+    return tuple(kept)
+
+
+def _add(found: list[DateMention], text: str, start: int, end: int, edtf: str) -> None:
+    meant = bounds(edtf)
+    if meant:
+        found.append(
+            DateMention(text=text[start:end], edtf=edtf, earliest=meant[0], latest=meant[1], start=start, end=end)
+        )
+
+
+def _edtf(match: "re.Match[str]", *, misread: bool) -> str | None:
+    """Turn a match into EDTF, or None where its word is no month or its day does not exist."""
+    given = match.groupdict()
+    which = next((n for n in "12345" if given[f"y{n}"]), None)
+    if which is None:
+        return None
+    year, said, day = given[f"y{which}"], given[f"m{which}"], given.get(f"d{which}")
+    if which == "3":
+        month = ROMAN.get(said.lower())
+        year = year if len(year) == 4 else f"19{year}"
+    elif which == "5":
+        month = int(said)
+    else:
+        month = month_misread(said) if misread else month_of(said)
+        if said.islower() and said.isascii() and which == "4":
+            return None
+    if not month:
+        return None
+    if day is None:
+        return f"{year}-{month:02}"
+    number = int(re.match(r"\d+", day)[0])  # type: ignore[index]
+    edtf = f"{year}-{month:02}-{number:02}"
+    if bounds(edtf) is None:
+        return None
+    return edtf + (_time(given) if which == "1" else "")
+
+
+def _time(given: dict[str, str | None]) -> str:
+    if given["named"]:
+        return "T12:00:00" if given["named"] == "noon" else "T24:00:00".replace("24", "00")
+    if not given["hour"]:
+        return ""
+    hour = int(given["hour"]) % 12 + (12 if given["half"] == "p" else 0)
+    return f"T{hour:02}:{int(given['minute'] or 0):02}:00" if int(given["hour"]) <= 12 else ""
+
+
+def _of_month(day: int, which: str, written: str) -> str | None:
+    if not re.match(r"\d{4}-\d\d", written):
+        return None
+    year, month = int(written[:4]), int(written[5:7])
+    step = {"u": -1, "p": 1}.get(which[0], 0)
+    count = year * 12 + month - 1 + step
+    return f"{count // 12:04}-{count % 12 + 1:02}-{day:02}"

@@ -1,11 +1,42 @@
 """The head and foot of a letter, telegram or note: heading, parties, dateline, numbers, signature."""
 
 from fonds.reading.blocks import Block
+from fonds.reading.dateline import find_dateline
 from fonds.reading.described import Described
+from fonds.reading.heading import find_heading, genre_of
+from fonds.reading.identifiers import find_identifiers
+from fonds.reading.parties import find_parties
+from fonds.reading.signatures import find_signatures
 from fonds.reading.tokens import Tokens
+from fonds.record import Evidence
+
+_HEAD, _FOOT = 9, 6
 
 
 def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described:
     """Describe a document from its own layout. `blocks` are those of the document's body, without page furniture."""
-    del text, tokens, blocks
-    return Described()
+    del tokens
+    if not blocks:
+        return Described()
+    heading = find_heading(blocks)
+    after = heading.block + 1 if heading else 0
+    date, place = find_dateline(text, blocks, after)
+    if date is None and place is None and after:
+        date, place = find_dateline(text, blocks[:after], 0)
+    senders, recipients = (
+        find_parties(heading.text, heading.start, "heading") if heading and heading.is_party else ((), ())
+    )
+    evidence = []
+    if heading:
+        evidence.append(Evidence(field="title", basis="heading", start=heading.start, end=heading.end))
+    return Described(
+        title=heading.title if heading else None,
+        genre=genre_of(heading, blocks),
+        date_created=date,
+        place_created=place,
+        senders=senders,
+        recipients=recipients,
+        signatories=find_signatures(text, blocks, after),
+        identifiers=find_identifiers(blocks[:_HEAD], blocks[-_FOOT:] if len(blocks) > _HEAD else []),
+        evidence=tuple(evidence),
+    )

@@ -1,0 +1,88 @@
+"""The dateline: where and when a document was written."""
+
+import re
+
+from fonds.reading.blocks import Block
+from fonds.reading.dates import first_date
+from fonds.record import EdtfDate, PlaceCreated
+from fonds.record.basis import Basis
+from fonds.record.dates import bounds
+
+_INSTITUTION = re.compile(
+    r"\b(?:legation|embassy|consulate|department|ministry|office|mission|mansion|bureau|hotel|headquarters|commission|"
+    r"consulate-general|foreign|white house|delegation|court|navy|war|treasury|state of|u\. ?s\. ?s\.|steamer|flagship|"
+    r"agency|palace|secretariat|chancellery|committee|united states|house|institute|company|bank|university|"
+    r"street|avenue|square|broadway|place|rue|building|no\.|camp|consul|vice-consulate|quai|club|college|directory|army|section)\b",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(r"^[\[(]?(?:Received|Rec['’]d|Recd|Delivered|Sent|Dated|Handed)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁ“‘'][\w.’'‘\-À-ÿ]*(?: (?:de|del|di|la|le|el|do|da|von|van|of|the|am|a|sur|los|las|San|St\.|[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*))*"
+)
+_UNDATED = re.compile(r"[\[(]undated[.\])]+", re.IGNORECASE)
+_MOST_BLOCKS = 12
+
+
+def find_dateline(
+    text: str, blocks: list[Block], after: int, basis: Basis = "dateline"
+) -> tuple[EdtfDate | None, PlaceCreated | None]:
+    """Return the date and place of the first dateline from the block `after` on; each is None where it is not given."""
+    for block in blocks[after : after + _MOST_BLOCKS]:
+        if len(block.text) > 260:
+            return None, None
+        first = block.lines[0]
+        if _RECEIVED.match(first.text):
+            continue
+        undated = _UNDATED.search(text, block.start, block.end)
+        found = first_date(text, block.start, block.end)
+        if found and _is_dateline(text, block, found[0], found[1]):
+            start, end, edtf = found
+            end = start + len(text[start:end].rstrip(" ,;"))
+            meant = bounds(edtf) or (None, None)
+            date = EdtfDate(
+                text=text[start:end], edtf=edtf, earliest=meant[0], latest=meant[1], basis=basis, start=start, end=end
+            )
+            return date, _place(text, block, start, basis)
+        if undated and len(block.text) < 100:
+            return None, _place(text, block, undated.start(), basis)
+    return None, None
+
+
+def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
+    """Say whether a block that holds a date is a line of place and date rather than a sentence."""
+    before, rest = text[block.start : start], text[end : block.end]
+    if _RECEIVED.search(before.strip()):
+        return False
+    if len(before.split()) > 22 or len(rest.split()) > 22:
+        return False
+    plain = [word for word in re.findall(r"[^\W\d_]+", before) if word.islower()]
+    if len(plain) > 4 or re.search(
+        r"\b(?:your|my|the following|yesterday|telegram|despatch|letter|dispatch|note|have|has|was|were|is|are)\b",
+        before,
+    ):
+        return False
+    follows = rest.lstrip(" .,]):;—–-\n")
+    return (
+        not follows
+        or follows[0] in "(["
+        or follows[:8].lower().startswith(("received", "recd", "sent", "midnight", "noon", "no."))
+        or follows[0].isdigit()
+        or len(follows.split()) <= 6
+    )
+
+
+def _place(text: str, block: Block, until: int, basis: Basis) -> PlaceCreated | None:
+    """Return the place in what stands before the date: the first part that is no institution."""
+    at = block.start
+    for piece in re.split(r"[,\n;]|—", text[block.start : until]):
+        begin = at
+        at += len(piece) + 1
+        said = piece.strip(" \t.[]()“”\"'*")
+        said = re.sub(r"^(?:At|In|Off|Near) (?=[A-Z])", "", said)
+        if not said or _INSTITUTION.search(said) or any(sign.isdigit() for sign in said):
+            continue
+        if not _PLACE.fullmatch(said) or len(said.split()) > 5:
+            continue
+        start = text.index(said, begin)
+        return PlaceCreated(text=said, name=said, basis=basis, start=start, end=start + len(said))
+    return None

@@ -1,0 +1,91 @@
+"""The heading of a document: the line that names its parties, or else the line that names the document."""
+
+import re
+from dataclasses import dataclass
+
+from fonds.reading.blocks import Block
+from fonds.reading.dates import first_date
+from fonds.reading.identifiers import is_number_line
+from fonds.reading.parties import is_party_heading
+
+_BRACKETED = re.compile(r"[\[(][^\[\]]{1,120}[\])]\.?\d{0,3}")
+_SALUTATION = re.compile(
+    r"(?:My (?:dear|Dear|lord|Lord) |Dear |Sir\b|Sirs\b|Gentlemen|Madam|Excellency|Your Excellency|Monsieur|Mr\. (?:Minister|Secretary|Ambassador|President)|Most |Honored|Great and|To )"
+)
+_KINDS = (
+    (re.compile(r"telegram|cable", re.IGNORECASE), "telegram"),
+    (re.compile(r"memorandum|aide-m", re.IGNORECASE), "memorandum"),
+    (re.compile(r"circular", re.IGNORECASE), "circular"),
+)
+_NAMES_A_DOCUMENT = re.compile(
+    r"\b(?:memorandum|report|agreement|convention|treaty|note|act|proclamation|statement|minutes|resolution|decree|protocol|"
+    r"declaration|message|speech|address|letter|record|conversation|press release|order|law|exchange|contract|list|schedule|"
+    r"extract|draft|article|editorial|summary|circular|charter|constitution|regulations?|instructions?|opinion|report|"
+    r"remarks|telegram|paper|plan|proposal|text|memorial|petition|affidavit|despatch|inclosure|translation)\b",
+    re.IGNORECASE,
+)
+_MOST_BLOCKS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and where it stands among the blocks."""
+
+    title: str
+    """On one line, without footnote figures."""
+    text: str
+    start: int
+    end: int
+    block: int
+    is_party: bool
+
+
+def find_heading(blocks: list[Block]) -> Heading | None:
+    """Return the heading among the first blocks, or None where there is none for sure."""
+    plain: Heading | None = None
+    for index, block in enumerate(blocks[:_MOST_BLOCKS]):
+        lines = list(block.lines)
+        while lines and (is_number_line(lines[0].text) or _BRACKETED.fullmatch(lines[0].text)):
+            lines.pop(0)
+        if not lines:
+            continue
+        while len(lines) > 1 and (_BRACKETED.fullmatch(lines[-1].text)):
+            lines.pop()
+        text = "\n".join(line.text for line in lines)
+        if len(text) < 330 and is_party_heading(text) and not _SALUTATION.match(text):
+            return _heading(lines[0].start, text, block, index, is_party=True)
+        if plain is None and index < 4 and _may_name(text):
+            plain = _heading(lines[0].start, text, block, index, is_party=False)
+        elif len(text) > 400 or _SALUTATION.match(text):
+            break
+    return plain
+
+
+def _heading(start: int, text: str, block: Block, index: int, *, is_party: bool) -> Heading:
+    title = re.sub(r"(?<=[a-zé).”\"])\d{1,3}(?=\s|$|,)", "", " ".join(text.split()))
+    return Heading(title, text, start, block.lines[-1].end, index, is_party)
+
+
+def _may_name(text: str) -> bool:
+    """Say whether lines name a document rather than begin it."""
+    if len(text) > 300 or _SALUTATION.match(text) or not text[:1].isupper():
+        return False
+    if text.endswith((":", ";", ",")):
+        return False
+    dated = first_date(text, 0, len(text))
+    if dated and not _NAMES_A_DOCUMENT.search(text[: dated[0]]):
+        return False
+    words = text.split()
+    return bool(_NAMES_A_DOCUMENT.search(text)) and (len(words) <= 40 and text.count(". ") <= 2)
+
+
+def genre_of(heading: Heading | None, blocks: list[Block]) -> str | None:
+    """Return the genre that the notes around a heading say, such as `[Telegram]` or `861.00/2: Telegram`."""
+    around = blocks[: (heading.block if heading else 0) + 3]
+    for block in around:
+        for line in block.lines:
+            if len(line.text) < 100 and (line.text.startswith(("[", "(")) or ": Telegram" in line.text):
+                for pattern, genre in _KINDS:
+                    if pattern.search(line.text):
+                        return genre
+    return None

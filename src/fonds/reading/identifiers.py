@@ -1,0 +1,72 @@
+"""Numbers by which a document was registered or filed, from lines that hold nothing else."""
+
+import re
+
+from fonds.reading.blocks import Block, Line
+from fonds.record import Identifier
+
+_FILE = re.compile(
+    r"(?:File No\.? ?)?(?P<value>(?:[A-Z][A-Za-z. ]{1,30} )?"
+    r"(?:\d{2,4}[a-z]?\.(?:\d|[a-zA-Z]{1,3} ?\d?)|\d{3}\.|\d{2,5}/\d)[^:\n]{0,60}?)(?P<kind>: ?(?:Telegram|Circular telegram|Cable|Airgram|Despatch)\.?|(?:—|-)?[Tt]elegram)?\.?"
+)
+_LOT = re.compile(
+    r"(?:[\w.&() -]+ (?:[Ff]iles|[Pp]apers|[Rr]ecords|Department Files)|[A-Z][\w.&() ,-]+ [Ff]iles?)(?:[,:;].{0,120})?"
+)
+_NUMBER = re.compile(
+    r"\[?(?:No|Nos|№|Diplomatic Series, No|Diplomatic No|Political No|Commercial No|Telegram No|Despatch No|Circular No|Prot\. No)"
+    r"\.? ?(?P<value>[A-Z]{0,3}-?\d{1,6}(?:[/-]\w{1,8})*(?: ?[A-Za-z]{1,4})?(?: ?½)?)(?: of .{1,30})?\.?\]?\.?(?:—\w+)?\]?",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(r"(?P<text>(?:No\.?|№) ?(?P<value>[A-Z]{0,3}\d{1,6}[A-Za-z]{0,4}(?:/\w{1,8})*))(?=\s|\[|$)")
+
+
+def is_number_line(line: str) -> bool:
+    """Say whether a line is a number of a document or of a file and nothing else."""
+    return bool(_NUMBER.fullmatch(line)) or is_file_line(line)
+
+
+def is_file_line(line: str) -> bool:
+    """Say whether a line is a file number, or the name of the papers that a document lies in."""
+    if len(line) > 130:
+        return False
+    return bool(_FILE.fullmatch(line) or (_LOT.fullmatch(line) and not line.endswith(".")))
+
+
+def find_identifiers(head: list[Block], foot: list[Block]) -> tuple[Identifier, ...]:
+    """Return the numbers in a document's first and last blocks, each once."""
+    found: list[Identifier] = []
+    for block in head:
+        for line in block.lines:
+            found += _of_line(line, edition=not found and line is head[0].lines[0])
+    for block in foot:
+        for line in block.lines:
+            match = _FOLLOWS.match(line.text)
+            if match and len(line.text) < 60 or match and "[" in line.text:
+                found.append(_made(match["text"], "document_number", match["value"], line.start))
+    unique: dict[int, Identifier] = {}
+    for item in found:
+        unique.setdefault(item.start or 0, item)
+    return tuple(unique.values())
+
+
+def _of_line(line: Line, *, edition: bool) -> list[Identifier]:
+    text = line.text
+    if len(text) > 130:
+        return []
+    filed = _FILE.fullmatch(text)
+    if filed:
+        value = " ".join(filed["value"].split()).rstrip(".,")
+        end = filed.end("value")
+        said = text[:end].rstrip(".,; ")
+        return [_made(said, "file_number", value, line.start)]
+    numbered = _NUMBER.fullmatch(text)
+    if numbered and not (edition and text.endswith(".") and "]" not in text):
+        return [_made(text, "document_number", numbered["value"], line.start)]
+    return []
+
+
+def _made(text: str, kind: str, value: str, start: int) -> Identifier:
+    filed = kind == "file_number"
+    return Identifier(
+        text=text, kind="file_number" if filed else "document_number", value=value, start=start, end=start + len(text)
+    )

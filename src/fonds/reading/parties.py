@@ -1,0 +1,152 @@
+"""Who wrote to whom, as headings say it: `Mr. X to Mr. Y`, `Letter from X to Y`, `Message to Y from X on Z`."""
+
+import re
+
+from fonds.record import Party
+from fonds.record.basis import Basis
+
+TITLES = (
+    "Mr|Mrs|Ms|Miss|Messrs|Dr|Prof|Professor|Sir|Lord|Lady|Hon|Baron|Count|Prince|Princess|General|Gen|Lieutenant|Lieut|Lt"
+    "|Colonel|Col|Captain|Capt|Commander|Commodore|Major|Maj|Admiral|Viscount|Marquis|Earl|Duke|Señor|Senor|Monsieur|M|Cde"
+    "|Comrade|Herr|Frau|Don|Rev|Reverend|Bishop|Cardinal|President|King|Queen|Emperor|Chancellor|Judge|Governor|Mgr|Monsignor"
+    "|Rear-Admiral|Vice-Admiral|Brigadier|Brig|Tov|Ambassador|Secretary|Minister|Consul|Marshal|Citizen"
+)
+_TITLED = re.compile(rf"(?:(?:{TITLES})(?:\.|\b) ?)+(?=[\w“])")
+_OFFICE_NAMED = re.compile(r"(?P<office>.+?) ?\((?P<name>[^()]{2,60})\)\d{0,3}\.?$", re.DOTALL)
+_HEADING = re.compile(r"^(?P<sender>\S.{1,200}?)\s+to\s+(?P<recipient>\S.{1,200})$", re.DOTALL)
+_KIND = (
+    r"(?:(?:Top Secret|Secret|Confidential|Urgent|Personal|Ciphered|Cipher|Coded|Draft|Brief|Special|Official|Second|First) )?"
+    r"(?:Letter|Message|Note|Telegram|Cable|Report|Memorandum|Memo|Despatch|Dispatch|Cablegram|Communication|Information|Information Note"
+    r"|Memorandum Report|Explanatory Note|Memorandum of Information|Ciphergram|Appeal|Petition|Reply|Answer|Instruction|Instructions|Circular)"
+)
+_FROM_TO = re.compile(
+    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bfrom\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$", re.I | re.DOTALL
+)
+_TO_FROM = re.compile(
+    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bto\s+(?P<recipient>.+?)\s+from\s+(?P<sender>.+)$", re.I | re.DOTALL
+)
+_BY_TO = re.compile(
+    rf"^[^,:]{{0,40}}?\b{_KIND}\b\s+(?:by|of)\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$", re.I | re.DOTALL
+)
+_SUBJECT = re.compile(
+    r"\s*(?:,\s*['‘’“\"].*|\s[-–—:]\s.*|:\s.*|[,;]?\s(?:on|regarding|concerning|about|with regard|in connection|relating|with an?|"
+    r"with the|enclosing|transmitting|dated|from\s+\d|of\s+\d|requesting|reporting|informing|forwarding|as to|respecting)\s.*"
+    r"|,?\s+\d{1,2} [A-Z][a-z]+ \d{4}.*|,\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*)$",
+    re.DOTALL,
+)
+_NAME_LAST = re.compile(
+    r"(?P<name>(?:(?:[A-ZА-ЯЁ]\.[ -]?){2,3}|(?:(?<! of)(?<! the)(?<! and) [A-Z][a-z'’-]+ )?[A-ZА-ЯЁ]\.\s?)[A-ZА-ЯЁ][\w'’-]+)$"
+)
+_OFFICE_WORD = re.compile(
+    r"\b(?:Secretary|Minister|Ambassador|Chairman|President|Chief|Head|Director|Committee|Commission|Council|Department|Consul|Envoy|"
+    r"Delegation|Government|Deputy|Members?|Commissar|Prosecutor|Bureau|Embassy|Legation|Ministry|Presidium|Commander|Agent|"
+    r"Chargé|Charg[eé]|Counselor|Counsellor|Attach[eé]|Board|Bank|Company|Mission|Governor|Collector|Representative|Office|Party|"
+    r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|Advisor|Premier|Premiers)\b"
+)
+_PLACE_AFTER = re.compile(r"^(?P<name>[^()]+?)\s+\((?P<place>[^()]+)\)$")
+_END = " \n\t.,;:*"
+
+
+def find_parties(title: str, start: int, basis: Basis) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return the senders and recipients that a heading names, or nothing where it names no such pair.
+
+    Args:
+        title: the heading as it stands in the text.
+        start: where it stands.
+        basis: what the values are to rest on.
+    """
+    for pattern in (_TO_FROM, _FROM_TO, _BY_TO):
+        match = pattern.match(title)
+        if match:
+            sent, received = match.span("sender"), match.span("recipient")
+            return (
+                tuple(_each(title, _without_subject(title, sent), start, basis)),
+                tuple(_each(title, _without_subject(title, received), start, basis)),
+            )
+    match = _HEADING.match(title)
+    if match is None or not is_party_heading(title):
+        return (), ()
+    return (
+        tuple(_each(title, match.span("sender"), start, basis)),
+        tuple(_each(title, match.span("recipient"), start, basis)),
+    )
+
+
+def is_party_heading(title: str) -> bool:
+    """Say whether a line is a heading of the form `X to Y`: both sides begin like a name or an office."""
+    if len(title) > 330 or title.count(" to ") + title.count("\nto ") + title.count(" to\n") > 3:
+        return False
+    match = _HEADING.match(title)
+    if match is None:
+        return False
+    return (
+        _begins_like_a_party(match["sender"])
+        and _begins_like_a_party(match["recipient"])
+        and not re.search(
+            r"\b(?:relating|relative|according|respect|regard|reply|response|addition|pursuant|amendment|amendments)$",
+            match["sender"],
+        )
+    )
+
+
+def _begins_like_a_party(side: str) -> bool:
+    side = re.sub(r"^(?:the|The|H\.|His|Her|all|certain|to)\s+", "", side.strip())
+    if not side or not side[0].isupper():
+        return False
+    return bool(_TITLED.match(side) or _OFFICE_WORD.search(side) or _OFFICE_NAMED.match(side) or len(side.split()) <= 5)
+
+
+def _without_subject(title: str, span: tuple[int, int]) -> tuple[int, int]:
+    cut = _SUBJECT.search(title, *span)
+    return (span[0], cut.start()) if cut and cut.start() > span[0] else span
+
+
+def _each(title: str, span: tuple[int, int], start: int, basis: Basis) -> list[Party]:
+    """Return the party of one side of a heading."""
+    begin, end = span
+    while begin < end and title[begin] in _END:
+        begin += 1
+    while end > begin and (
+        title[end - 1] in _END or (title[end - 1].isdigit() and title[begin:end].rstrip("0123456789")[-1:] in ")")
+    ):
+        if title[end - 1] == "." and re.search(r"\b(?:Jr|Sr|[A-Z])\.$", title[begin:end]):
+            break
+        end -= 1
+    said = title[begin:end]
+    if not said:
+        return []
+    name, role = named(said)
+    return [Party(text=said, name=name, role=role, basis=basis, start=start + begin, end=start + end)]
+
+
+def named(said: str) -> tuple[str | None, str | None]:
+    """Return the name without title and the office of one party as printed; one of them may be None."""
+    flat = " ".join(said.split())
+    flat = re.sub(r"^(?:the|The)\s+", "", flat)
+    match = _OFFICE_NAMED.match(flat)
+    if match:
+        office, name = match["office"].strip(), match["name"].strip()
+        if _TITLED.match(office + " x") and not _OFFICE_WORD.search(office):
+            return office_free(office), None
+        if not _OFFICE_WORD.search(office) and len(office.split()) <= 4:
+            return office_free(office), None
+        return office_free(name), office
+    name_last = _NAME_LAST.search(flat)
+    if name_last and name_last.start() > 0 and _OFFICE_WORD.search(flat[: name_last.start()]):
+        office = flat[: name_last.start()].strip(" ,")
+        return name_last["name"].strip(), re.sub(r"^(?:Cde|Comrade)\.?\s*", "", office) or None
+    head, comma, tail = flat.partition(", ")
+    if comma and _OFFICE_WORD.search(tail) and not _OFFICE_WORD.search(head):
+        return office_free(head), tail
+    if _OFFICE_WORD.search(flat) and not re.match(
+        r"(?:President|King|Queen|Emperor|Chancellor|Governor|Secretary|Ambassador|Minister|Consul) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?$",
+        flat,
+    ):
+        return None, flat
+    return office_free(flat), None
+
+
+def office_free(said: str) -> str:
+    """Return a name without the titles before it."""
+    bare = _TITLED.sub("", said, count=1) if _TITLED.match(said) else said
+    return bare.strip(" ,") or said

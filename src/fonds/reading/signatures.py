@@ -1,0 +1,96 @@
+"""Who signed: the short lines after the last sentence of a letter, before what is attached to it."""
+
+import re
+
+from fonds.reading.blocks import Block
+from fonds.reading.parties import office_free
+from fonds.record import Party
+
+_ATTACHED = re.compile(
+    r"[\[(]?(?:Sub-?)?(?:Inclosures?|Enclosures?|Annex|Appendix|Attachment|Translation|Extract|Exhibit|Memorandum|Inclosure|P\. ?S\.)"
+    r"\b.{0,80}$|^[A-Z]\.$|^No\. \d+\.?$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\b(?:I (?:am|have|remain|avail|beg)|We (?:are|have|remain)|Very (?:truly|respectfully)|Yours|Accept|Respectfully|Please accept|"
+    r"obedient servants?|[Ss]incerely|With (?:great|high|sentiments|renewed|the)|assurances?|consideration|&c|etc|Your|I renew|"
+    r"Faithfully|Be pleased|Receive|Cordially|avails? (?:himself|myself|ourselves)|By (?:direction|order)|For the (?:Acting )?Secretary|God guard|regards)\b.*[.,:—]\W*$",
+    re.DOTALL,
+)
+_FOOTNOTE = re.compile(r"(?:\d{1,3}|\*|†|\[\d{1,3}\]) ?\S")
+_NAME_WORD = re.compile(
+    r"(?:[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*|de|del|de la|von|van|der|la|le|y|di|da|dos|bin|al|Jr\.?|&|et|d’\w+|ibn|of)\Z"
+)
+_NOT_A_NAME = re.compile(
+    r"\b(?:The|Washington|Telegram|Copy|True|Most|Hon|Esq|His Excellency|To|From|Sir|Dear|Legation|Embassy|Department of State,|"
+    r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S|Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|I|You|He)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:Secretary|Minister|Ambassador|Consul|Chargé|Chairman|President|Commissioner|Attorney|Director|Chief|General|Agent|Governor|"
+    r"Department|Captain|Admiral|Commander|Colonel|Judge|Clerk|Marshal|Counselor|Attaché|Representative|Committee|Envoy)\b"
+)
+_SIGNED = re.compile(r"[\[(]?(?:[Ss]igned|Sgd\.?|\(s\)|/s/)[:.\])]*\s*")
+
+
+def find_signatures(text: str, blocks: list[Block], after: int) -> tuple[Party, ...]:
+    """Return those who signed the document whose head ends before block `after`, or nothing where none is sure."""
+    end = len(blocks)
+    for index in range(after, len(blocks)):
+        if index > after and len(blocks[index].lines) <= 2 and _ATTACHED.match(blocks[index].lines[0].text):
+            end = index
+            break
+    body = blocks[after:end]
+    while body and _is_footnote(body[-1]):
+        body.pop()
+    for index, block in enumerate(body):
+        if index == 0:
+            continue
+        closed = bool(_CLOSING.search(body[index - 1].text[-200:]))
+        last = index >= len(body) - 2
+        if (closed or last) and _may_sign(block, closed=closed):
+            return tuple(_party(text, block))
+    return ()
+
+
+def _is_footnote(block: Block) -> bool:
+    return all(_FOOTNOTE.match(line.text) for line in block.lines[:1]) and not block.lines[0].text[:4].isupper()
+
+
+def _may_sign(block: Block, *, closed: bool) -> bool:
+    if len(block.lines) > 4 or len(block.text) > 200:
+        return False
+    first = _SIGNED.sub("", block.lines[0].text).strip("[]")
+    name = re.split(r",|\(|—", first, maxsplit=1)[0].strip(" .,;[]")
+    words = name.split()
+    if not words or len(words) > 7 or not name[0].isupper() or _NOT_A_NAME.match(name):
+        return False
+    if any(character.isdigit() for character in name) or not all(_NAME_WORD.match(word) for word in words):
+        return False
+    if not closed and (first.endswith((":", ";")) or len(words) > 4):
+        return False
+    return not (len(words) == 1 and len(name) < 3)
+
+
+def _party(text: str, block: Block) -> list[Party]:
+    first = block.lines[0]
+    match = _SIGNED.match(first.text)
+    begin = first.start + (match.end() if match else 0)
+    end = block.lines[-1].end
+    said = text[begin:end]
+    head, _, below = said.partition("\n")
+    name, comma, beside = head.partition(",")
+    if comma and re.match(r"\s*(?:Jr|Sr)\b", beside):
+        name, beside = head, ""
+    role = " ".join(f"{beside} {below}".split()).strip(" .,;")
+    bare = name.strip(" ,;[]")
+    bare = bare if re.search(r"\b(?:Jr|Sr|[A-Z])\.$", bare) else bare.rstrip(".")
+    return [
+        Party(
+            text=said,
+            name=office_free(bare),
+            role=role if _OFFICE.search(role) else None,
+            basis="body",
+            start=begin,
+            end=end,
+        )
+    ]
