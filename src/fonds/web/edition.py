@@ -255,7 +255,9 @@ class _Composer:
         if site is None:
             return Witness("text", "", "", ((first.text, True),))
         place = "paragraph" if site.role in {"paragraph", "footnote", "salutation", "address"} else site.role
-        return Witness(place, site.number, f"#{site.id}", _quoted(text, quotes, site.start, site.end))
+        return Witness(
+            place, site.number, f"#{site.id}" if site.id else "", _quoted(text, quotes, site.start, site.end)
+        )
 
     def _mark_pages(self) -> None:
         for page in self.record.pages:

@@ -104,7 +104,7 @@ def gather(record: Record, sites: Sites) -> Facts:
         if (site := sites.at(one.start)) is not None and site.runs
     )  # fmt: skip
     cited = tuple(
-        Figure(f"fact-c{number}", _one_line(one.text), "", "", Jump(site.number, f"#{site.id}"), False)
+        Figure(f"fact-c{number}", _one_line(one.text), "", "", Jump(site.number, f"#{site.id or 'text'}"), False)
         for number, one in enumerate(record.relations)
         if one.kind in {"cites", "replies_to", "encloses"} and (site := sites.at(one.start)) is not None and site.runs
     )

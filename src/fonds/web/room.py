@@ -53,7 +53,7 @@ def furnish(holdings: Holdings) -> Room:
 
 
 def date_parts(edtf: str | None) -> tuple[str, ...]:
-    """Return year, month and day of a plain date, as far as it gives them; nothing for any other. Hours are left out."""
+    """Return year, month and day of a plain date, as far as it gives them; nothing for others. Hours are left out."""
     parts = tuple((edtf or "").partition("T")[0].split("-"))
     plain = 1 <= len(parts) <= 3 and len(parts[0]) == 4 and all(part.isdecimal() for part in parts)
     if not plain or any(not 1 <= int(part) <= limit for part, limit in zip(parts[1:], (12, 31), strict=False)):
