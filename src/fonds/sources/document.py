@@ -3,6 +3,7 @@
 import msgspec
 
 from fonds.record import (
+    ApparatusMark,
     EdtfDate,
     Identifier,
     NoteAnchor,
@@ -11,8 +12,21 @@ from fonds.record import (
     Party,
     Passage,
     PlaceCreated,
+    ReferenceCode,
     SourceFile,
 )
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """A coded value that does not describe the document: an enclosure has it, or it cannot be true."""
+
+    kind: str
+    """`date`, `place`, `sender`, `recipient` or `signatory`."""
+    value: str
+    """As coded: for a date the attributes, for all else the words."""
+    reason: str
+    start: int | None = None
+    end: int | None = None
 
 
 class Declared(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +46,9 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     genre: str | None = None
     summary: str | None = None
     rights: str | None = None
+    reference_codes: tuple[ReferenceCode, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    """Coded values that are not the document's own; none is dropped in silence."""
 
 
 class SourceDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,5 +63,7 @@ class SourceDocument(msgspec.Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...] = ()
     pages: tuple[Page, ...] = ()
     notes: tuple[NoteAnchor, ...] = ()
+    apparatus: tuple[ApparatusMark, ...] = ()
+    """Editorial marks that the source codes."""
     declared: Declared = Declared()
     outcome: Outcome = Outcome()

@@ -1,30 +1,38 @@
 """What a TEI document codes of itself: who wrote to whom, when and where, who signed.
 
-Only what belongs to the document itself counts: parties and dates within an attachment, a quotation, a note or another
-document are theirs. A coded day that is none (30 February), or lies outside the years 1000 to 2100, is a slip of
-the edition's: it is not carried, and the printed date is read instead.
+Only what belongs to the document itself counts: parties and dates within an attachment are the attachment's, and
+those in a quotation, a note or another document theirs. A coded day that is none (30 February), or lies outside the
+years 1000 to 2100, is a slip of the edition's: it dates nothing, and the printed date is read instead. Both are set
+aside with the reason, never dropped.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fonds.record import EdtfDate, Identifier, Party, PlaceCreated
 from fonds.record.dates import bounds
-from fonds.sources.document import Declared
-from fonds.sources.tei_text import Placed, TeiText, local
+from fonds.sources.document import Declared, SetAside
+from fonds.sources.tei_parsing import local
+from fonds.sources.tei_text import Placed, TeiText
 
 WANTED = frozenset(
     {"head", "date", "placeName", "persName", "orgName", "gloss", "signed", "dateline", "note", "name", "rs"}
 )
 
+_DATING = ("when", "notBefore", "notAfter", "from", "to")
 _ELSEWHERE = frozenset({"attachment", "quote", "note", "floatingText"})
 _HEADS = frozenset({"head", "opener", "dateline", "byline", "address"})
 _TITLES = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Hon|Baron|Count|Prince|General|Gen|Colonel|Col|Captain|Capt|Major|Maj|Admiral"
     r"|Lieutenant|Lieut|Señor|Senor|Monsieur|Cde|Comrade|Herr|Don|Viscount|Marquis|Professor|Prof|Rev)\.? +)+",
 )
-_FILE_NUMBER = re.compile(
+_FILED = re.compile(
+    r"(?:File No\. *)?(?P<value>(?:Paris Peace Conf\. *)?\d\w{0,6}(?:\.\S|\. \S|/)[^:]{0,80}?)(?:: *[^:]{0,60})?",
+    re.IGNORECASE,
+)
+_FILED_WITHIN = re.compile(r"(?<![\w.])\d{3}[A-Za-z]?\.[\w.–-]{1,40}/\d{1,2}[–-]\d{2,4}(?!\w)")
+_NUMBER = re.compile(
     r"(?:File No\. *)?((?:Paris Peace Conf\. )?\d{2,4}(?:[a-z]?\.\d|/\d)[^\s:]*(?:/\S*\d\w*)?(?: ?½\w?)?)",
     re.IGNORECASE,
 )
@@ -33,8 +41,8 @@ _INSTITUTION = re.compile(
     r"legation|embassy|consulate|department|ministry|office|mission|mansion|bureau|hotel|headquarters|commission",
     re.IGNORECASE,
 )
-_LAST_SIGNS = re.compile(r"[\s,;:]+\Z")
-_LAST_WORDS = re.compile(r"[\s,.;:]+\Z")
+_KINDS = {"placeName": "place", "signed": "signatory", "from": "sender", "to": "recipient"}
+_SHORT = re.compile(r"(?:\b\w{1,2}|Esq|Bart|Jun|Sen|Gen|Col|Sec)\.\Z", re.IGNORECASE)
 
 
 def read_coding(read: TeiText, languages: tuple[str, ...]) -> Declared:
@@ -55,8 +63,9 @@ def read_coding(read: TeiText, languages: tuple[str, ...]) -> Declared:
         senders=_parties(read, named, "from"),
         recipients=_parties(read, named, "to"),
         signatories=tuple(_signatory(read, place) for place in signed),
-        identifiers=_numbers(read, own),
+        identifiers=_numbers(read, [*own, *(place for place in read.placed if place.inside == ("note",))]),
         languages=languages,
+        set_aside=tuple(_set_aside(read, own)),
     )
 
 
@@ -79,7 +88,7 @@ def coded_date(element: Any) -> str | None:
     elif begin or end:
         edtf = f"{begin or '..'}/{end or '..'}"
     elif first or last:
-        edtf = f"{first or '..'}/{last or '..'}"
+        edtf = first if first and first == last else f"{first or '..'}/{last or '..'}"
     else:
         return None
     meant = bounds(edtf)
@@ -105,9 +114,39 @@ def _date(read: TeiText, place: Placed) -> Iterable[EdtfDate]:
     )
 
 
+def _set_aside(read: TeiText, own: list[Placed]) -> Iterator[SetAside]:
+    """Yield the coded values of attachments, and dates that can be none."""
+    mine = {id(place) for place in own}
+    for place in read.placed:
+        name = local(place.element)
+        enclosed = "attachment" in place.inside and not {"note", "quote"}.intersection(place.inside)
+        if name == "date" and _HEADS.intersection(place.inside):
+            value = coded_date(place.element)
+            attributes = " ".join(f'{key}="{said}"' for key, said in place.element.items() if key in _DATING)
+            if value is None and attributes:
+                yield _aside(place, "date", attributes, "cannot be the date of a document")
+            elif value is not None and enclosed:
+                yield _aside(place, "date", value, "dates an attachment")
+        elif enclosed and id(place) not in mine and place.end > place.start:
+            kind = _KINDS.get(name) or _KINDS.get(place.element.get("type") or "")
+            if kind:
+                yield _aside(place, kind, read.text[place.start : place.end], "belongs to an attachment")
+
+
+def _aside(place: Placed, kind: str, value: str, reason: str) -> SetAside:
+    stands = place.end > place.start
+    return SetAside(
+        kind=kind,
+        value=value,
+        reason=reason,
+        start=place.start if stands else None,
+        end=place.end if stands else None,
+    )
+
+
 def _place(read: TeiText, places: list[Placed]) -> PlaceCreated | None:
     for place in places:
-        said = _LAST_SIGNS.sub("", read.text[place.start : place.end])
+        said = read.text[place.start : place.end].rstrip(" \n,;:")
         if said:
             end = place.start + len(said)
             return PlaceCreated(text=said, name=place_alone(said), basis="coded", start=place.start, end=end)
@@ -116,9 +155,15 @@ def _place(read: TeiText, places: list[Placed]) -> PlaceCreated | None:
 
 def place_alone(said: str) -> str:
     """Return the place of a dateline without the institution before it: `Paris` of `Legation, Paris`."""
-    parts = [_LAST_WORDS.sub("", part.strip()) for part in re.split(r"[,\n]", said)]
-    bare = [part for part in parts if part and not _INSTITUTION.search(part)]
-    return bare[0] if bare else _LAST_WORDS.sub("", " ".join(said.split()))
+    parts = [_bare(part) for part in re.split(r"[,\n]", said)]
+    places = [part for part in parts if part and not _INSTITUTION.search(part)]
+    return places[0] if places else _bare(" ".join(said.split()))
+
+
+def _bare(said: str) -> str:
+    """Return words without brackets and the signs that end them; the point of an abbreviation stays."""
+    said = said.strip(" \n[](),;:—")
+    return said if _SHORT.search(said) else said.rstrip(".").rstrip()
 
 
 def _parties(read: TeiText, own: list[Placed], kind: str) -> tuple[Party, ...]:
@@ -143,8 +188,8 @@ def _signatory(read: TeiText, place: Placed) -> Party:
     role = " ".join(f"{office} {rest}".split())
     return Party(
         text=said,
-        name=name.strip("[] ,;—") if name.isupper() is False else name.rstrip(".,; "),
-        role=_LAST_WORDS.sub("", role) or None,
+        name=_bare(name) or None,
+        role=_bare(role) or None,
         basis="coded",
         start=place.start,
         end=place.end,
@@ -155,17 +200,23 @@ def _numbers(read: TeiText, own: list[Placed]) -> tuple[Identifier, ...]:
     """Return file numbers and numbers of documents from notes in the line, such as `861.00/2-2246: Telegram`."""
     found = []
     for place in own:
-        if local(place.element) != "note" or place.element.get("rend") != "inline":
+        if local(place.element) != "note":
             continue
         said = read.text[place.start : place.end]
-        filed, numbered = _FILE_NUMBER.search(said), _NUMBER.fullmatch(said)
-        if filed:
-            start = place.start + filed.start()
-            text = read.text[start : place.start + filed.end()].rstrip(".:,")
-            value = filed[1].rstrip(".:,")
-            found.append(Identifier(text=text, kind="file_number", value=value, start=start, end=start + len(text)))
-        elif numbered:
-            found.append(
-                Identifier(text=said, kind="document_number", value=numbered[1], start=place.start, end=place.end)
-            )
+        if place.element.get("rend") == "inline":
+            filed, numbered = _FILED.fullmatch(said), _NUMBER.fullmatch(said)
+            if filed and any(sign.isdigit() for sign in filed["value"]):
+                end = place.start + filed.end("value")
+                text = read.text[place.start : end]
+                value = filed["value"]
+                found.append(Identifier(text=text, kind="file_number", value=value, start=place.start, end=end))
+            elif numbered:
+                found.append(
+                    Identifier(text=said, kind="document_number", value=numbered[1], start=place.start, end=place.end)
+                )
+        elif place.element.get("type") == "source":
+            filed = _FILED_WITHIN.search(said)
+            if filed:
+                start, end = place.start + filed.start(), place.start + filed.end()
+                found.append(Identifier(text=filed[0], kind="file_number", value=filed[0], start=start, end=end))
     return tuple(found)
