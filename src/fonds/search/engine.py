@@ -165,7 +165,7 @@ class TantivyIndex:
         query = self._compiler.matching(node, certainty)
         return tantivy.Query.boolean_query([(_Must, query), *filters]) if filters else query
 
-    def _run(  # noqa: PLR0917
+    def _run(
         self,
         searcher: tantivy.Searcher,
         asked: _Asked,

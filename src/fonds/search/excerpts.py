@@ -104,9 +104,7 @@ def _within(found: list[_Found], at: int) -> list[_Found]:
     return reached
 
 
-def _at_words(  # noqa: PLR0917
-    text: str, passage: KeptPassage, start: int, end: int, first: int, last: int
-) -> tuple[int, int]:
+def _at_words(text: str, passage: KeptPassage, start: int, end: int, first: int, last: int) -> tuple[int, int]:
     """Move the ends inwards to white space, never over what was found."""
     if start > passage.start and not text[start - 1].isspace():
         space = next((at for at in range(start, first) if text[at].isspace()), None)

@@ -38,7 +38,7 @@ _LETTERS = {
     "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و",
 }  # fmt: skip
 _SIGNS = {
-    **dict.fromkeys("’‘ʼʻʽʾʿ‛′ʹ`´ˈ", "'"),
+    **dict.fromkeys("’‘ʼʻʽʾʿ‛′ʹ´ˈ", "'"),
     **dict.fromkeys("“”„‟«»″ʺ", '"'),
     **dict.fromkeys("‐‑‒–—―−⁃﹘﹣", "-"),
     **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", " "),  # an anchor of a note never makes another word of its word

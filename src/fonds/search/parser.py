@@ -243,7 +243,7 @@ class _Parser:
             return Phrase(" ".join(parts[:MOST_PHRASE_WORDS]), field)
         return Word(text, field)
 
-    def _starred(self, text: str, field: str | None) -> Leaf | None:
+    def _starred(self, text: str, field: str | None) -> Node | None:
         if text.startswith("*"):
             self._hint("An asterisk stands only at the end of a word; the one at the beginning was passed over.")
             text = text.lstrip("*")
@@ -251,19 +251,19 @@ class _Parser:
         if rest.strip("*"):
             self._hint(f"An asterisk stands only at the end of a word; searched for words that begin with “{stem}”.")
         if not star:
-            return self._plain(stem, field)
+            return self._word(stem, field)
         parts = words(stem)
         if not parts:
             return None
         if len(parts) > 1:
             self._hint(f"An asterisk goes with one word of letters and digits; searched for “{stem}” without it.")
-            return self._plain(stem, field)
+            return self._word(stem, field)
         if len(parts[0]) < SHORTEST_PREFIX:
             self._hint(f"An asterisk needs at least {SHORTEST_PREFIX} letters before it; searched for “{stem}” alone.")
-            return self._plain(stem, field)
-        return Prefix(stem, field)
+            return self._word(stem, field)
+        return Prefix(_bare(stem), field)
 
-    def _fuzzy(self, stem: str, distance: str, field: str | None) -> Leaf | None:
+    def _fuzzy(self, stem: str, distance: str, field: str | None) -> Node | None:
         parts = words(stem)
         if not parts:
             return None
@@ -271,11 +271,17 @@ class _Parser:
             self._hint(
                 f"A tilde goes with one word of at least {SHORTEST_FUZZY} letters; searched for “{stem}” as it is."
             )
-            return self._plain(stem, field)
+            return self._word(stem, field)
         asked = int(distance) if distance else 1 if len(parts[0]) < 8 else 2
         if asked > 2:
             self._hint("A tilde allows for at most 2 letters; ~2 was used.")
-        return Fuzzy(stem, min(asked, 2), field) if asked else self._plain(stem, field)
+        return Fuzzy(_bare(stem), min(asked, 2), field) if asked else self._word(stem, field)
+
+
+def _bare(text: str) -> str:
+    """Return the one word of a text without the signs around it, as it was written."""
+    inside = [at for at, letter in enumerate(text) if letter.isalnum()]
+    return text[inside[0] : inside[-1] + 1] if inside else text
 
 
 def _all(parts: list[Node]) -> Node | None:

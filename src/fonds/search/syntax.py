@@ -2,6 +2,9 @@
 
 import msgspec
 
+OPERATORS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", "|": "or", "NOT": "not", "!": "not"}
+"""How operators are written, and what they are; in quotation marks they are words."""
+
 
 class Word(msgspec.Struct, frozen=True, tag=True):
     """A word in any of its forms; one with signs inside it (`anti-aircraft`, `T.A.`, `861.00/2`) holds together."""
@@ -110,7 +113,7 @@ def said(node: Node | None) -> str:
     """Write a node in the query language again."""
     match node:
         case Word(text, field):
-            return _at(field, text)
+            return _at(field, text if _is_plain(text) else f'"{text}"')
         case Phrase(text, field, slop):
             return _at(field, f'"{text}"') + (f"~{slop}" if slop else "")
         case Prefix(text, field):
@@ -131,6 +134,12 @@ def said(node: Node | None) -> str:
             return " OR ".join(_inner(each) for each in nodes)
         case _:
             return ""
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a word would be read as the same word again without quotation marks."""
+    named = ":" in text and not text[:1].isdecimal()
+    return text not in OPERATORS and text[:1].isalnum() and text[-1:] not in {"~", "*"} and not named
 
 
 def _inner(node: Node) -> str:

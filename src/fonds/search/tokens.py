@@ -5,11 +5,12 @@ from typing import Literal
 
 import msgspec
 
+from fonds.search.syntax import OPERATORS
+
 QUOTES = '"“”„«»'
 _BREAKS = re.compile(rf"[\s(){QUOTES}]")
 _FIELD = re.compile(r"([A-Za-z_]{2,20}):")
 _SLOP = re.compile(r"~(\d{0,2})")
-_OPERATORS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", "|": "or", "NOT": "not", "!": "not"}
 _SIGNS = {"-": "not", "–": "not", "−": "not", "+": "plus"}
 
 Kind = Literal["open", "close", "and", "or", "not", "plus", "field", "phrase", "word"]
@@ -54,7 +55,7 @@ def tokens_of(query: str, fields: frozenset[str]) -> list[Token]:
             stop = _BREAKS.search(query, at)
             end = stop.start() if stop else len(query)
             text = query[at:end]
-            operator = _OPERATORS.get(text)
+            operator = OPERATORS.get(text)
             if operator == "and":
                 found.append(Token("and"))
             elif operator == "or":

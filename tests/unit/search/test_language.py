@@ -67,8 +67,6 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("1953", Word("1953")),
         ("date:1953", DateRange("1953-01-01", "1953-12-31")),
         ("10:30", Word("10:30")),
-        ("http://velmara.example/a", Word("http://velmara.example/a")),
-        ("Re:Telegram", Word("Re:Telegram")),
         ("861.00/2-2246", Word("861.00/2-2246")),
         ("T.A.", Word("T.A.")),
     ],
@@ -78,6 +76,13 @@ def test_a_query_is_read(query: str, expected: Node) -> None:
     assert read.node == expected
     assert not read.hints
     assert read_query(said(read.node)).node == expected
+
+
+@pytest.mark.parametrize("text", ["http://velmara.example/a", "Re:Telegram", "~1953-08", "~title:a", "AND~"])
+def test_what_only_looks_like_syntax_is_a_word_and_said_in_quotation_marks(text: str) -> None:
+    read = read_query(text)
+    assert isinstance(read.node, Word)
+    assert said(read.node) == f'"{read.node.text}"'
 
 
 @pytest.mark.parametrize(
@@ -107,6 +112,7 @@ def test_a_query_is_read(query: str, expected: Node) -> None:
         ("Stalin~9", Fuzzy("Stalin", 2), "at most 2"),
         ("1950..1940", DateRange("1940-01-01", "1950-12-31"), "ends before it begins"),
         ("1953-13", Word("1953-13"), "not a date"),
+        ("1953-08~", DateRange("1953-08-01", "1953-08-31"), "one word"),
         ("date:soon a", A, "not a date"),
         ("?!", None, "no word"),
         ("()", None, "no word"),
