@@ -6,6 +6,7 @@ Each function loads the rooms it needs: a child that reads never loads the datab
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,13 +22,14 @@ from fonds.sources.walking import Found, find_files
 if TYPE_CHECKING:
     from fonds.search.engine import TantivyIndex
     from fonds.store.folder import ArchiveFolder
+    from fonds.store.protocol import State
     from fonds.store.reader import DatabaseReader
-    from fonds.store.writer import Arrived
+    from fonds.store.writer import Arrived, Known
 
 BATCH = 200
 """Records that are put in with one transaction."""
 
-COMMIT = 4_000
+COMMIT = 2_000
 """Records after which the indexes are committed; a killed run has no more than these to index again."""
 
 
@@ -125,8 +127,10 @@ class Tally(msgspec.Struct, kw_only=True):
     unchanged: int = 0
     new: int = 0
     changed: int = 0
-    failed: list[str] = []
-    partial: list[str] = []
+    failed: list[str] = msgspec.field(default_factory=list)
+    partial: list[str] = msgspec.field(default_factory=list)
+    stopped: bool = False
+    """Whether it was told to stop before all files were added."""
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,11 +147,22 @@ def add_paths(
     *,
     workers: int | None = None,
     watch: Callable[[Progress], None] = lambda _: None,
+    waiting: Callable[[str], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Tally:
     """Add files and folders to an archive, in the order originals, database, index, watermark, then the projection.
 
     Interrupted anywhere and run again, it ends as if it had not been interrupted. A file that is as it was when it
-    was added, read by the same reader, is not opened again.
+    was added, read by the same reader, is not read again. Without paths, what an interrupted run left undone is made
+    good, and a missing or damaged index or projection is built anew.
+
+    Args:
+        archive: the archive; it is held for writing until the end.
+        paths: what to add.
+        workers: processes that read at once; as many as there are cores.
+        watch: told after every file how far it has come.
+        waiting: told who holds the archive, if another process does.
+        stop: asked after every file; if it says so, what was begun is finished and the rest left.
 
     Raises:
         UsageError: a path is not there.
@@ -158,12 +173,13 @@ def add_paths(
     from fonds.store.lock import hold  # noqa: PLC0415
 
     files = list(find_files(named(paths)))
-    with hold(archive.lock), explaining(archive.database):
+    with explaining(archive.database), hold(archive.lock, waiting=waiting):
         adding = _Adding(archive, workers)
         try:
-            adding.add(files, watch)
-        finally:
+            adding.add(files, watch, stop)
             adding.finish()
+        finally:
+            adding.close()
         return adding.tally
 
 
@@ -171,49 +187,73 @@ class _Adding:
     """One `add` under way."""
 
     def __init__(self, archive: ArchiveFolder, workers: int | None) -> None:
-        from fonds.access import PublicProjection  # noqa: PLC0415
-        from fonds.reading.pipeline import READER  # noqa: PLC0415
         from fonds.store.originals import Originals  # noqa: PLC0415
         from fonds.store.reader import DatabaseReader  # noqa: PLC0415
         from fonds.store.writer import ArchiveWriter  # noqa: PLC0415
 
-        self.workers = workers
+        self.archive, self.workers = archive, workers
         self.tally = Tally()
-        self.read_by = f"{READER.name}/{READER.version}"
+        self.read_by = ""
         self.state = archive.settings().new_records
         self.originals = Originals(archive.originals)
+        self.originals.sweep()
         self.writer = ArchiveWriter(archive.database)
-        self.projection = PublicProjection(archive.public_database, self.writer)
-        self.projection.update()
         self.reader = DatabaseReader(archive.database, archive.originals, self.writer.engine)
-        self.public_reader = DatabaseReader(archive.public_database, archive.originals)
-        self.index = open_index(archive.index)
-        self.public_index = open_index(archive.public_index)
-        for index, reader in ((self.index, self.reader), (self.public_index, self.public_reader)):
-            catch_up(index, reader)
         self.batch: list[Arrived] = []
         self.waiting = 0
-        self.uncommitted = 0
-        self.reached = self.reader.sequence()
+        self.behind = 0
+        self.catch_up()
 
-    def add(self, files: list[Found], watch: Callable[[Progress], None]) -> None:
+    def catch_up(self) -> None:
+        """Bring index, projection and public index to where the database is, each from its own watermark."""
+        from fonds.access import PublicProjection, is_public  # noqa: PLC0415
+
+        bring_up(self.archive.index, self.reader, lambda _: True)
+        projection = PublicProjection(self.archive.public_database, self.writer)
+        try:
+            projection.update()
+        finally:
+            projection.close()
+        bring_up(self.archive.public_index, self.reader, is_public)
+        self.behind = 0
+
+    def add(self, files: list[Found], watch: Callable[[Progress], None], stop: Callable[[], bool]) -> None:
         """Read what is new or other than it was, and put it in batch by batch."""
+        if not files:
+            return
+        from fonds.reading.pipeline import READER  # noqa: PLC0415
+
+        self.read_by = f"{READER.name}/{READER.version}"
         known = self.writer.known()
-        fresh = []
-        for found in files:
-            before = known.get(found.path)
-            now = (found.size, found.modified, self.read_by)
-            if before is None or found.reason is not None or (before.size, before.modified, before.reader) != now:
-                fresh.append(found)
-                continue
-            self.tally.unchanged += before.records
-            if before.status == "quarantined":
-                self.tally.failed.append(before.reason or found.name)
+        fresh = [found for found in files if not self._is_unchanged(found, known.get(found.path))]
         done = len(files) - len(fresh)
         for found, read in _read_all(fresh, self.workers):
             done += 1
             self._arrive(found, read)
             watch(Progress(files=done, all_files=len(files), documents=self.tally.new + self.tally.changed))
+            if stop():
+                self.tally.stopped = True
+                return
+
+    def _is_unchanged(self, found: Found, before: Known | None) -> bool:
+        """Say whether a file was read as it is, by this reader; count what it gave then."""
+        from fonds.store.originals import digest_of  # noqa: PLC0415
+
+        if before is None or found.reason is not None:
+            return False
+        if before.size != found.size or before.reader != self.read_by:
+            return False
+        if before.modified != found.modified:
+            try:
+                if digest_of(Path(found.path)) != before.sha256:
+                    return False
+            except OSError:
+                return False
+            self.writer.touch(found.path, found.modified)
+        self.tally.unchanged += before.records
+        if before.status == "quarantined":
+            self.tally.failed.append(before.reason or found.name)
+        return True
 
     def _arrive(self, found: Found, read: list[Read]) -> None:
         from fonds.errors import ArchiveError  # noqa: PLC0415
@@ -221,17 +261,18 @@ class _Adding:
         from fonds.store.writer import Arrived  # noqa: PLC0415
 
         unwell = [one for one in read if one.status != "complete"]
+        records = tuple(from_json(one.line) for one in read)
+        source = records[0].source
+        if source.sha256:
+            try:
+                self.originals.keep(Path(found.path), source.sha256)
+            except ArchiveError as error:
+                self.tally.failed.append(str(error))
+                return
         for one in unwell:
             named = self.tally.partial if one.status == "partial" else self.tally.failed
             named.append(one.reason or found.name)
-        records = tuple(from_json(one.line) for one in read)
-        source = records[0].source
         if not source.sha256:
-            return
-        try:
-            self.originals.keep(Path(found.path), source.sha256)
-        except ArchiveError as error:
-            self.tally.failed.append(str(error))
             return
         arrived = Arrived(
             location=found.path,
@@ -252,38 +293,53 @@ class _Adding:
 
     def _put(self) -> None:
         batch, self.batch, self.waiting = self.batch, [], 0
-        kept = self.writer.put(batch, self.state)
-        changed = [put for put in kept if put.change != "same"]
-        self.tally.unchanged += len(kept) - len(changed)
-        self.tally.new += sum(put.change == "new" for put in changed)
-        self.tally.changed += sum(put.change == "version" for put in changed)
-        if not changed:
-            return
-        self.index.add(put.record for put in changed)
-        self.public_index.delete(put.record.id for put in changed if put.state != "public")
-        self.public_index.add(put.record for put in changed if put.state == "public")
-        self.reached = max(put.sequence for put in changed)
-        self.uncommitted += len(changed)
-        if self.uncommitted >= COMMIT:
-            self._commit()
-
-    def _commit(self) -> None:
-        self.index.commit(self.reached)
-        self.public_index.commit(self.projection.update())
-        self.uncommitted = 0
+        counted = Counter(kept.change for kept in self.writer.put(batch, self.state))
+        self.tally.unchanged += counted["same"]
+        self.tally.new += counted["new"]
+        self.tally.changed += counted["version"]
+        self.behind += counted["new"] + counted["version"]
+        if self.behind >= COMMIT:
+            self.catch_up()
 
     def finish(self) -> None:
-        """Put in what has arrived, also where the run was interrupted, and let go of everything."""
-        try:
-            if self.batch:
-                self._put()
-            self._commit()
-        finally:
-            self.index.close()
-            self.public_index.close()
-            self.public_reader.close()
-            self.projection.close()
-            self.writer.close()
+        """Put in what has arrived and bring the indexes up to it."""
+        if self.batch:
+            self._put()
+        if self.behind:
+            self.catch_up()
+
+    def close(self) -> None:
+        """Let go of the archive. What was not put in is not kept."""
+        self.writer.close()
+
+
+def bring_up(folder: Path, reader: DatabaseReader, holds: Callable[[State], bool]) -> None:
+    """Bring an index to where the archive's database is: in with what it holds, out with what it does not.
+
+    One that is damaged, of another version, or ahead of its database (which was put back from a copy) is built anew.
+    """
+    from fonds.search.engine import TantivyIndex  # noqa: PLC0415
+
+    index = open_index(folder)
+    try:
+        sequence = reader.sequence()
+        if index.watermark() > sequence:
+            index.close()
+            TantivyIndex.discard(folder)
+            index = open_index(folder)
+        reached = index.watermark()
+        if reached == sequence and sequence > 0:
+            return
+        for number, stored in enumerate(reader.iterate(after=reached), 1):
+            if holds(stored.state):
+                index.add([stored.record])
+            else:
+                index.delete([stored.record.id])
+            if number % COMMIT == 0:
+                index.commit(stored.sequence)
+        index.commit(sequence)
+    finally:
+        index.close()
 
 
 def open_index(folder: Path) -> TantivyIndex:
@@ -299,22 +355,6 @@ def open_index(folder: Path) -> TantivyIndex:
             raise
         TantivyIndex.discard(folder)
         return TantivyIndex(folder, writable=True)
-
-
-def catch_up(index: TantivyIndex, reader: DatabaseReader) -> None:
-    """Bring an index to where its database is; one that is ahead of a database put back from a copy is begun anew."""
-    if index.watermark() > reader.sequence():
-        index.delete(index.ids())
-        index.commit(0)
-    begun = reached = index.watermark()
-    pending = 0
-    for stored in reader.iterate(after=reached):
-        index.add([stored.record])
-        reached, pending = stored.sequence, pending + 1
-        if pending % COMMIT == 0:
-            index.commit(reached)
-    if reached != begun or not begun:
-        index.commit(reached)
 
 
 def verify(archive: ArchiveFolder) -> Iterator[str]:
@@ -342,8 +382,9 @@ def verify(archive: ArchiveFolder) -> Iterator[str]:
             return
     kept, shown = readers
     for sha256 in originals.digests():
-        if not originals.sound(sha256):
-            yield f"The original {originals.path(sha256)} is damaged: its bytes no longer have that digest."
+        fault = originals.fault(sha256)
+        if fault:
+            yield f"The original {originals.path(sha256)} {fault}."
     for sha256, named in kept.needed():
         if not originals.path(sha256).is_file():
             yield f"The original of {named} ({sha256}) is missing from {archive.originals}."
@@ -369,7 +410,7 @@ def _index_faults(folder: Path, reader: DatabaseReader) -> Iterator[str]:
     except ArchiveError as error:
         yield str(error)
         return
-    remedy = "Delete that folder and run fonds add on the archive once; the index is built anew."
+    remedy = "Delete that folder and run fonds add on the archive, without a path; the index is built anew."
     if indexed - held:
         yield f"The index {folder} holds {len(indexed - held)} records that are not in its database. {remedy}"
     if held - indexed:

@@ -18,14 +18,15 @@ class PublicProjection:
     def __init__(self, database: Path, writer: ArchiveWriter) -> None:
         self._projector = Projector(database, writer)
 
-    def update(self) -> int:
-        """Carry over every change since the last update; return the sequence number it now answers to."""
-        return self._projector.update(_is_public)
+    def update(self) -> None:
+        """Carry over every change since the last update."""
+        self._projector.update(is_public)
 
     def close(self) -> None:
         """Let go of the database."""
         self._projector.close()
 
 
-def _is_public(state: State) -> bool:
+def is_public(state: State) -> bool:
+    """Say whether a record in this state belongs in the projection: whether anonymous readers may see it."""
     return may_see(ANONYMOUS, state)

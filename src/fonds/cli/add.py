@@ -1,6 +1,9 @@
 """`fonds add`: documents into an archive."""
 
+import contextlib
+import signal
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,12 +15,20 @@ if TYPE_CHECKING:
     from fonds.store.folder import ArchiveFolder
     from fonds.workflow import Progress, Tally
 
+STOPPED = 130
+"""Exit code after Ctrl-C."""
+
 _SHOWN = 20
 
 
 def add(
     archive: Annotated[Path, typer.Argument(metavar="DIR", help="The archive.", show_default=False)],
-    paths: Annotated[list[Path], typer.Argument(help="Files, and folders with all below them.", show_default=False)],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Files, and folders with all below them; without any, mends what can be.", show_default=False
+        ),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read at once; as many as there are cores.")
     ] = None,
@@ -28,13 +39,16 @@ def add(
     """
     from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
 
-    tally = _add(ArchiveFolder(archive), paths, workers)
+    tally = _add(ArchiveFolder(archive), paths or [], workers)
     print(summary(tally))
     for kind, reasons in (("partial", tally.partial), ("failed", tally.failed)):
         for reason in reasons[:_SHOWN]:
             sys.stderr.write(f"{kind}: {reason}\n")
         if len(reasons) > _SHOWN:
             sys.stderr.write(f"{kind}: and {len(reasons) - _SHOWN:,} more\n")
+    if tally.stopped:
+        sys.stderr.write("Stopped. What was added is kept; run the same command again to go on.\n")
+        raise typer.Exit(STOPPED)
     if tally.failed or tally.partial:
         raise typer.Exit(INCOMPLETE)
 
@@ -62,7 +76,33 @@ def _add(archive: "ArchiveFolder", paths: list[Path], workers: int | None) -> "T
             rate = now.documents / max(bar.tasks[0].elapsed or 0.0, 0.001)
             bar.update(task, total=now.all_files, completed=now.files, documents=now.documents, rate=rate)
 
-        return add_paths(archive, paths, workers=workers, watch=watch)
+        with _stopping_gently() as stop:
+            return add_paths(
+                archive,
+                paths,
+                workers=workers,
+                watch=watch,
+                waiting=lambda message: told.print(message, markup=False),
+                stop=stop,
+            )
+
+
+@contextlib.contextmanager
+def _stopping_gently() -> "Iterator[Callable[[], bool]]":
+    """Let the first Ctrl-C be asked for, so that what was begun is finished; a second one interrupts."""
+    asked: list[int] = []
+
+    def ask(number: int, _: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+        sys.stderr.write("\nFinishing what was begun; press Ctrl-C again to break off at once.\n")
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def summary(tally: "Tally") -> str:

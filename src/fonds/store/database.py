@@ -2,6 +2,8 @@
 
 import contextlib
 import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from fonds.errors import ArchiveError
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says when a disk, a quota or a limit takes no more."""
 
 SCHEMA = 1
 """The number of the newest migration; kept in the database as its user version."""
@@ -26,12 +31,30 @@ def open_database(path: Path, *, writing: bool) -> Engine:
     """
     if not writing and not path.exists():
         raise ArchiveError(
-            f"{path} is missing. Run fonds verify to see what is left, and restore it from a backup.",
+            f"{path} is missing. Put it back from a copy of the archive, or add the documents again.",
             slug="no-database",
         )
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool if writing else None)
+    engine = create_engine(
+        "sqlite://", creator=lambda: _connect(path, writing=writing), poolclass=NullPool if writing else QueuePool
+    )
     event.listen(engine, "connect", _prepare_writing if writing else _prepare_reading)
     event.listen(engine, "begin", _begin_writing if writing else _begin_reading)
+    try:
+        _bring_up_to_date(engine, path, writing=writing)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
+    """Connect. Where a reader may not write SQLite's side files, it must be told that nobody else writes either."""
+    mode = "rwc" if writing else "rw" if os.access(path.parent, os.W_OK) else "ro&immutable=1"
+    address = path.absolute().as_uri()
+    return sqlite3.connect(f"{address}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _bring_up_to_date(engine: Engine, path: Path, *, writing: bool) -> None:
     with explaining(path), engine.connect() as connection:
         found = int(connection.execute(text("PRAGMA user_version")).scalar_one())
     if found > SCHEMA:
@@ -47,7 +70,6 @@ def open_database(path: Path, *, writing: bool) -> Engine:
                 slug="older-schema",
             )
         _upgrade(engine, path)
-    return engine
 
 
 def _upgrade(engine: Engine, path: Path) -> None:
@@ -63,13 +85,11 @@ def _upgrade(engine: Engine, path: Path) -> None:
 
 
 def _prepare_writing(connection: sqlite3.Connection, _: Any) -> None:
-    connection.isolation_level = None
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 10000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _prepare_reading(connection: sqlite3.Connection, _: Any) -> None:
-    connection.isolation_level = None
     for pragma in ("query_only = ON", "busy_timeout = 10000", "cache_size = -16000", "mmap_size = 268435456"):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -101,13 +121,15 @@ def explaining(path: Path) -> Iterator[None]:
                 f"{path} cannot be opened or written ({said}). See to the permissions of its folder.",
                 slug="not-writable",
             ) from error
+        if "disk I/O" in said and _is_full(path):
+            raise disk_full(path) from error
         if "malformed" in said or "disk I/O" in said:
             raise _damaged(path, said) from error
         raise
     except DatabaseError as error:
         raise _damaged(path, str(error.orig)) from error
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        if error.errno in NO_ROOM:
             raise disk_full(path) from error
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
             raise ArchiveError(
@@ -115,6 +137,14 @@ def explaining(path: Path) -> Iterator[None]:
                 slug="not-writable",
             ) from error
         raise
+
+
+def _is_full(path: Path) -> bool:
+    """Say whether the disk has no room even for the side files that SQLite needs."""
+    try:
+        return shutil.disk_usage(path.parent).free < 1 << 16
+    except OSError:
+        return False
 
 
 def disk_full(path: Path) -> ArchiveError:

@@ -29,7 +29,7 @@ class Originals:
             OSError: it cannot be read, or the disk cannot take it.
         """
         kept = self.path(sha256)
-        if kept.exists():
+        if kept.exists() and kept.stat().st_size == source.stat().st_size:
             return kept.stat().st_size
         missing = [folder for folder in (kept.parent, kept.parent.parent, self.folder) if not folder.exists()]
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -54,22 +54,36 @@ class Originals:
             sync_folder(folder.parent)
         return size
 
-    def sound(self, sha256: str) -> bool:
-        """Say whether an original is there and still has its digest."""
-        path = self.path(sha256)
-        if not path.is_file():
-            return False
-        digest = hashlib.sha256()
-        with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-        return digest.hexdigest() == sha256
+    def fault(self, sha256: str) -> str | None:
+        """Read an original through; return what is wrong with it, None if nothing is."""
+        try:
+            found = digest_of(self.path(sha256))
+        except FileNotFoundError:
+            return "is missing"
+        except OSError as error:
+            return f"cannot be read: {error.strerror}"
+        return None if found == sha256 else f"is damaged: its bytes now have the SHA-256 {found}"
+
+    def sweep(self) -> None:
+        """Take away what a killed process had half copied. The archive's lock must be held."""
+        for part in self.folder.glob("??/??/.*.part"):
+            part.unlink(missing_ok=True)
 
     def digests(self) -> Iterator[str]:
         """Yield the names of all originals that are kept, in order; a part file that a kill left is none."""
         for path in sorted(self.folder.glob("??/??/*")):
             if not path.name.startswith("."):
                 yield path.name
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _expect(source: Path, found: str, sha256: str) -> None:

@@ -47,6 +47,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a file that was added before."""
 
+    sha256: str
     size: int
     modified: int
     reader: str
@@ -68,32 +69,21 @@ class ArchiveWriter:
 
     def known(self) -> dict[str, Known]:
         """Return every file that was added before, by its location."""
-        statement = select(
-            sources.c.location,
-            sources.c.size,
-            sources.c.modified,
-            sources.c.reader,
-            sources.c.status,
-            sources.c.reason,
-            sources.c.records,
-        )
+        columns = [sources.c[name] for name in Known.__struct_fields__]
         with explaining(self.path), self.engine.begin() as connection:
-            return {
-                row.location: Known(
-                    size=row.size,
-                    modified=row.modified,
-                    reader=row.reader,
-                    status=row.status,
-                    reason=row.reason,
-                    records=row.records,
-                )
-                for row in connection.execute(statement)
-            }
+            rows = connection.execute(select(sources.c.location, *columns))
+            return {row.location: Known(**dict(zip(Known.__struct_fields__, row[1:], strict=True))) for row in rows}
+
+    def touch(self, location: str, modified: int) -> None:
+        """Remember that a file has another time and the same bytes."""
+        with explaining(self.path), self.engine.begin() as connection:
+            connection.execute(update(sources).where(sources.c.location == location).values(modified=modified))
 
     def put(self, batch: Iterable[Arrived], state: State) -> list[Kept]:
         """Put files and their records in, all or none. A record that is held already keeps its id and its state.
 
-        The same bytes are the same record, wherever they lie; other bytes at the same place are its next version.
+        The same bytes are the same record, wherever they lie; other bytes at the same place are its next version. A
+        file that was moved is known by its bytes, and from then on by its new place.
         """
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         kept: list[Kept] = []
@@ -140,6 +130,8 @@ def _put_record(
 ) -> Kept:
     part = record.source.part or ""
     held = _find(connection, arrived, part)
+    if held is not None and held.location != arrived.location and not Path(held.location).exists():
+        connection.execute(update(records).where(records.c.id == held.id).values(location=arrived.location))
     if held is not None and held.version == record.version:
         same = msgspec.structs.replace(record, id=held.id)
         return Kept(record=same, state=held.state, sequence=held.sequence, change="same")
