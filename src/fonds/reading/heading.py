@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fonds.reading.blocks import Block
 from fonds.reading.dates import first_date
-from fonds.reading.identifiers import is_number_line
+from fonds.reading.identifiers import is_file_line, is_number_line
 from fonds.reading.parties import is_party_heading
 
 _BRACKETED = re.compile(r"[\[(][^\[\]]{1,120}[\])]\.?\d{0,3}")
@@ -58,7 +58,22 @@ def find_heading(blocks: list[Block]) -> Heading | None:
             plain = _heading(lines[0].start, text, block, index, is_party=False)
         elif len(text) > 400 or _SALUTATION.match(text):
             break
-    return plain
+    return plain or _first_line(blocks)
+
+
+def _first_line(blocks: list[Block]) -> Heading | None:
+    """Return the first line as the title where it is short, stands alone, and begins no sentence, salutation or dateline."""
+    block = blocks[0]
+    line = block.lines[0]
+    text = line.text
+    words = text.split()
+    if len(words) > 12 or not (text[0].isupper() or text.startswith("“")) or _SALUTATION.match(text):
+        return None
+    if text.endswith((",", ";", ":")) or first_date(text, 0, len(text)) or _BRACKETED.fullmatch(text):
+        return None
+    if len(block.lines) > 1 or is_file_line(text) or not (text.endswith(".") or text.isupper() or len(words) > 1):
+        return None
+    return _heading(line.start, text, block, 0, is_party=False)
 
 
 def _heading(start: int, text: str, block: Block, index: int, *, is_party: bool) -> Heading:

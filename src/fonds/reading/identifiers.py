@@ -7,7 +7,8 @@ from fonds.record import Identifier
 
 _FILE = re.compile(
     r"(?:File No\.? ?)?(?P<value>(?:[A-Z][A-Za-z. ]{1,30} )?"
-    r"(?:\d{2,4}[a-z]?\.(?:\d|[a-zA-Z]{1,3} ?\d?)|\d{3}\.|\d{2,5}/\d)[^:\n]{0,60}?)(?P<kind>: ?(?:Telegram|Circular telegram|Cable|Airgram|Despatch)\.?|(?:—|-)?[Tt]elegram)?\.?"
+    r"(?:\d{2,4}[a-z]?\.(?:\d|[a-zA-Z]{1,3} ?\d?)|\d{3}\.|\d{2,5}/\d|\d{3} \d{2,4}/\d)[^:\n]{0,60}?)"
+    r"(?:: ?(?:Circular |Coded |Cipher )?(?:Telegram|Cable|Airgram|Despatch|telegram)(?: \([^()]{1,30}\))?\.?|[—-]?[Tt]elegram)?\.?"
 )
 _LOT = re.compile(
     r"(?:[\w.&() -]+ (?:[Ff]iles|[Pp]apers|[Rr]ecords|Department Files)|[A-Z][\w.&() ,-]+ [Ff]iles?)(?:[,:;].{0,120})?"
@@ -41,7 +42,7 @@ def find_identifiers(head: list[Block], foot: list[Block]) -> tuple[Identifier, 
     for block in foot:
         for line in block.lines:
             match = _FOLLOWS.match(line.text)
-            if match and len(line.text) < 60 or match and "[" in line.text:
+            if match and (len(line.text) < 60 or "[" in line.text):
                 found.append(_made(match["text"], "document_number", match["value"], line.start))
     unique: dict[int, Identifier] = {}
     for item in found:
@@ -56,9 +57,7 @@ def _of_line(line: Line, *, edition: bool) -> list[Identifier]:
     filed = _FILE.fullmatch(text)
     if filed:
         value = " ".join(filed["value"].split()).rstrip(".,")
-        end = filed.end("value")
-        said = text[:end].rstrip(".,; ")
-        return [_made(said, "file_number", value, line.start)]
+        return [_made(text, "file_number", value, line.start)]
     numbered = _NUMBER.fullmatch(text)
     if numbered and not (edition and text.endswith(".") and "]" not in text):
         return [_made(text, "document_number", numbered["value"], line.start)]

@@ -36,7 +36,7 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
         place_created=place,
         senders=senders,
         recipients=recipients,
-        signatories=find_signatures(text, blocks, after),
+        signatories=find_signatures(text, blocks, after, senders),
         identifiers=find_identifiers(blocks[:_HEAD], blocks[-_FOOT:] if len(blocks) > _HEAD else []),
         evidence=tuple(evidence),
     )

@@ -20,18 +20,18 @@ _KIND = (
     r"|Memorandum Report|Explanatory Note|Memorandum of Information|Ciphergram|Appeal|Petition|Reply|Answer|Instruction|Instructions|Circular)"
 )
 _FROM_TO = re.compile(
-    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bfrom\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$", re.I | re.DOTALL
+    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bfrom\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$", re.IGNORECASE | re.DOTALL
 )
 _TO_FROM = re.compile(
-    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bto\s+(?P<recipient>.+?)\s+from\s+(?P<sender>.+)$", re.I | re.DOTALL
+    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bto\s+(?P<recipient>.+?)\s+from\s+(?P<sender>.+)$", re.IGNORECASE | re.DOTALL
 )
 _BY_TO = re.compile(
-    rf"^[^,:]{{0,40}}?\b{_KIND}\b\s+(?:by|of)\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$", re.I | re.DOTALL
+    rf"^[^,:]{{0,40}}?\b{_KIND}\b\s+(?:by|of)\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$", re.IGNORECASE | re.DOTALL
 )
 _SUBJECT = re.compile(
     r"\s*(?:,\s*['‘’“\"].*|\s[-–—:]\s.*|:\s.*|[,;]?\s(?:on|regarding|concerning|about|with regard|in connection|relating|with an?|"
     r"with the|enclosing|transmitting|dated|from\s+\d|of\s+\d|requesting|reporting|informing|forwarding|as to|respecting)\s.*"
-    r"|,?\s+\d{1,2} [A-Z][a-z]+ \d{4}.*|,\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*)$",
+    r"|,?\s+\d{1,2} [A-Z][a-z]+ \d{4}.*|,?\s+with (?:an? )?(?:accompaniments?|inclosures?|enclosures?)\b.*|,\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*)$",
     re.DOTALL,
 )
 _NAME_LAST = re.compile(
@@ -42,6 +42,10 @@ _OFFICE_WORD = re.compile(
     r"Delegation|Government|Deputy|Members?|Commissar|Prosecutor|Bureau|Embassy|Legation|Ministry|Presidium|Commander|Agent|"
     r"Chargé|Charg[eé]|Counselor|Counsellor|Attach[eé]|Board|Bank|Company|Mission|Governor|Collector|Representative|Office|Party|"
     r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|Advisor|Premier|Premiers)\b"
+)
+_OFFICE_IN_SMALL = re.compile(
+    r"(?:[a-z]+ ){0,2}(?:ministers?|secretary|president|officers?|consuls?|ambassador|government|minister|commission|council|"
+    r"committee|members|governor|department|embassy|legation|chargé|representatives?|delegation)\b"
 )
 _PLACE_AFTER = re.compile(r"^(?P<name>[^()]+?)\s+\((?P<place>[^()]+)\)$")
 _END = " \n\t.,;:*"
@@ -91,8 +95,10 @@ def is_party_heading(title: str) -> bool:
 
 def _begins_like_a_party(side: str) -> bool:
     side = re.sub(r"^(?:the|The|H\.|His|Her|all|certain|to)\s+", "", side.strip())
-    if not side or not side[0].isupper():
+    if not side:
         return False
+    if not side[0].isupper():
+        return bool(_OFFICE_IN_SMALL.match(side))
     return bool(_TITLED.match(side) or _OFFICE_WORD.search(side) or _OFFICE_NAMED.match(side) or len(side.split()) <= 5)
 
 
@@ -107,7 +113,7 @@ def _each(title: str, span: tuple[int, int], start: int, basis: Basis) -> list[P
     while begin < end and title[begin] in _END:
         begin += 1
     while end > begin and (
-        title[end - 1] in _END or (title[end - 1].isdigit() and title[begin:end].rstrip("0123456789")[-1:] in ")")
+        title[end - 1] in _END or (title[end - 1].isdigit() and title[begin:end].rstrip("0123456789").endswith(")"))
     ):
         if title[end - 1] == "." and re.search(r"\b(?:Jr|Sr|[A-Z])\.$", title[begin:end]):
             break

@@ -7,14 +7,17 @@ from fonds.reading.parties import office_free
 from fonds.record import Party
 
 _ATTACHED = re.compile(
-    r"[\[(]?(?:Sub-?)?(?:Inclosures?|Enclosures?|Annex|Appendix|Attachment|Translation|Extract|Exhibit|Memorandum|Inclosure|P\. ?S\.)"
-    r"\b.{0,80}$|^[A-Z]\.$|^No\. \d+\.?$",
+    r"[\[(](?:Sub-?)?(?:Inclosures?|Enclosures?|Annex|Appendix|Attachment|Exhibit|Inclosed|Enclosed)\b.{0,120}$"
+    r"|(?:Sub-?)?(?:Inclosures?|Enclosures?|Annex|Appendix|Attachment|Exhibit|Inclosure to)\b.{0,40}$",
     re.IGNORECASE,
+)
+_ATTACHED_LATER = re.compile(
+    r"[\[(](?:Translation|Extracts?|Memorandum|Telegram|Copy|Postscript)\b.{0,80}$|No\. \d+\.?$|P\. ?S\.", re.IGNORECASE
 )
 _CLOSING = re.compile(
     r"\b(?:I (?:am|have|remain|avail|beg)|We (?:are|have|remain)|Very (?:truly|respectfully)|Yours|Accept|Respectfully|Please accept|"
     r"obedient servants?|[Ss]incerely|With (?:great|high|sentiments|renewed|the)|assurances?|consideration|&c|etc|Your|I renew|"
-    r"Faithfully|Be pleased|Receive|Cordially|avails? (?:himself|myself|ourselves)|By (?:direction|order)|For the (?:Acting )?Secretary|God guard|regards)\b.*[.,:—]\W*$",
+    r"Faithfully|Be pleased|Receive|Cordially|avails? (?:himself|myself|ourselves)|By (?:direction|order)|For the (?:Acting )?Secretary|God guard|regards)\b(?:.*[.,:—;]\W*|.*\betc\.?\W*|[^.\n]{0,60})$|^For the [A-Z][^.\n]{0,60}:$|\[etc\.?\]\W*$",
     re.DOTALL,
 )
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|\*|†|\[\d{1,3}\]) ?\S")
@@ -22,21 +25,28 @@ _NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*|de|del|de la|von|van|der|la|le|y|di|da|dos|bin|al|Jr\.?|&|et|d’\w+|ibn|of)\Z"
 )
 _NOT_A_NAME = re.compile(
-    r"\b(?:The|Washington|Telegram|Copy|True|Most|Hon|Esq|His Excellency|To|From|Sir|Dear|Legation|Embassy|Department of State,|"
+    r"\b(?:Accept|Yours?|Respectfully|Very|Sincerely|Faithfully|Cordially|Truly|Please|Confidential|Paraphrase|Translation|The|Washington|Telegram|Copy|True|Most|Hon|Esq|His Excellency|To|From|Sir|Dear|Legation|Embassy|Department of State,|"
     r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S|Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|I|You|He)\b"
 )
 _OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Ambassador|Consul|Chargé|Chairman|President|Commissioner|Attorney|Director|Chief|General|Agent|Governor|"
     r"Department|Captain|Admiral|Commander|Colonel|Judge|Clerk|Marshal|Counselor|Attaché|Representative|Committee|Envoy)\b"
 )
+_NAME_ENDS = re.compile(r",|\(|—|(?<=[A-Z]{3})\. ")
 _SIGNED = re.compile(r"[\[(]?(?:[Ss]igned|Sgd\.?|\(s\)|/s/)[:.\])]*\s*")
 
 
-def find_signatures(text: str, blocks: list[Block], after: int) -> tuple[Party, ...]:
-    """Return those who signed the document whose head ends before block `after`, or nothing where none is sure."""
+def find_signatures(text: str, blocks: list[Block], after: int, senders: tuple[Party, ...] = ()) -> tuple[Party, ...]:
+    """Return those who signed the document whose head ends before block `after`, or nothing where none is sure.
+
+    `senders` are those the heading names: a line that is a sender's name and nothing else is a signature.
+    """
+    known = {party.name for party in senders if party.name}
     end = len(blocks)
-    for index in range(after, len(blocks)):
-        if index > after and len(blocks[index].lines) <= 2 and _ATTACHED.match(blocks[index].lines[0].text):
+    for index in range(after + 1, len(blocks)):
+        first = blocks[index].lines[0].text
+        late = index > after + 3 and len(blocks[index].lines) <= 2 and _ATTACHED_LATER.match(first)
+        if late or (len(blocks[index].lines) <= 3 and _ATTACHED.match(first)):
             end = index
             break
     body = blocks[after:end]
@@ -47,7 +57,7 @@ def find_signatures(text: str, blocks: list[Block], after: int) -> tuple[Party, 
             continue
         closed = bool(_CLOSING.search(body[index - 1].text[-200:]))
         last = index >= len(body) - 2
-        if (closed or last) and _may_sign(block, closed=closed):
+        if (last and block.text.rstrip(".") in known) or ((closed or last) and _may_sign(block, closed=closed)):
             return tuple(_party(text, block))
     return ()
 
@@ -60,7 +70,7 @@ def _may_sign(block: Block, *, closed: bool) -> bool:
     if len(block.lines) > 4 or len(block.text) > 200:
         return False
     first = _SIGNED.sub("", block.lines[0].text).strip("[]")
-    name = re.split(r",|\(|—", first, maxsplit=1)[0].strip(" .,;[]")
+    name = _NAME_ENDS.split(first, maxsplit=1)[0].strip(" .,;[]").replace("[", "").replace("]", "")
     words = name.split()
     if not words or len(words) > 7 or not name[0].isupper() or _NOT_A_NAME.match(name):
         return False
@@ -78,7 +88,8 @@ def _party(text: str, block: Block) -> list[Party]:
     end = block.lines[-1].end
     said = text[begin:end]
     head, _, below = said.partition("\n")
-    name, comma, beside = head.partition(",")
+    ends = _NAME_ENDS.search(head)
+    name, comma, beside = (head[: ends.start()], ends.group(), head[ends.end() :]) if ends else (head, "", "")
     if comma and re.match(r"\s*(?:Jr|Sr)\b", beside):
         name, beside = head, ""
     role = " ".join(f"{beside} {below}".split()).strip(" .,;")
