@@ -124,6 +124,15 @@ def test_passages_of_results_lead_to_their_anchors(real: TestClient[Any]) -> Non
             assert not passage["passage"] or f'id="{passage["passage"]}"' in page
 
 
+def test_the_names_beside_a_record_find_it(real: TestClient[Any], records: list[Record]) -> None:
+    for record in records[::5]:
+        tree = parse(real.get(f"/records/{record.id}").text)
+        links = {str(one) for one in tree.xpath("//section[@id='facts']//a[starts-with(@href, '/search?')]/@href")}
+        for link in sorted(links)[:12]:
+            found = real.get(link.replace("/search", "/api/search", 1)).json()
+            assert found["total"] >= 1, (record.source.path, link)
+
+
 def test_originals_of_the_samples_can_be_taken_away(real: TestClient[Any], records: list[Record]) -> None:
     for record in records[:8]:
         answer = real.get(f"/records/{record.id}/original")

@@ -32,10 +32,11 @@ def show_search(request: AnyRequest) -> Answer:
     if asked.page > last:
         asked = replace(asked.on_page(last), faults=(*asked.faults, "beyond"))
         result = index.search(asked.request())
-    years = result.facets.get("year", ())
+    years, within = result.facets.get("year", ()), result.total
     if asked.date_from or asked.date_to:
         every = SearchRequest(query=asked.query, filters=asked.filters, limit=1, highlights=False)
-        years = index.search(every).facets.get("year", ())
+        undated = index.search(every)
+        years, within = undated.facets.get("year", ()), undated.total
     facets = {
         name: values
         for name in result.facets
@@ -47,6 +48,7 @@ def show_search(request: AnyRequest) -> Answer:
         asked=asked,
         result=result,
         years=draw_years(years, asked),
+        within=within,
         facets=facets,
         intervals={hit.id: _interval(hit, asked) for hit in result.hits if hit.certainty == "possible"},
         pages=_pages(asked.page, last),
