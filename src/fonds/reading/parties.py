@@ -12,18 +12,27 @@ TITLES = (
     "|Rear-Admiral|Vice-Admiral|Brigadier|Brig|Tov|Ambassador|Secretary|Minister|Consul|Marshal|Citizen"
 )
 _TITLED = re.compile(rf"(?:(?:{TITLES})(?:\.|\b) ?)+(?=[\w“])")
-_OFFICE_NAMED = re.compile(r"(?P<office>.+?) ?\((?P<name>[^()]{2,60})\)\d{0,3}\.?$", re.DOTALL)
-_HEADING = re.compile(r"^(?P<sender>\S.{1,200}?)\s+to\s+(?P<recipient>\S.{1,200})$", re.DOTALL)
+_OFFICE_NAMED = re.compile(
+    r"(?P<office>.+?) ?\((?P<name>[^()]{2,60})\)\d{0,3}\.?(?:,? (?:temporarily |then )?(?:at|in) [A-Z][\w. ]{2,30})?$",
+    re.DOTALL,
+)
+_TO = re.compile(r"\sto\s+")
+_SENTENCE = re.compile(r"[a-z]{4}\. +[A-Z]|[a-z]; ")
+_NO_PARTY_ENDS = re.compile(
+    r"\b(?:relating|relative|according|respect|regard|reply|response|addition|pursuant|amendments?|as|assigned|given|sent|addressed)$"
+)
 _KIND = (
     r"(?:(?:Top Secret|Secret|Confidential|Urgent|Personal|Ciphered|Cipher|Coded|Draft|Brief|Special|Official|Second|First) )?"
     r"(?:Letter|Message|Note|Telegram|Cable|Report|Memorandum|Memo|Despatch|Dispatch|Cablegram|Communication|Information|Information Note"
     r"|Memorandum Report|Explanatory Note|Memorandum of Information|Ciphergram|Appeal|Petition|Reply|Answer|Instruction|Instructions|Circular)"
 )
 _FROM_TO = re.compile(
-    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bfrom\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$", re.IGNORECASE | re.DOTALL
+    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bfrom\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _TO_FROM = re.compile(
-    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bto\s+(?P<recipient>.+?)\s+from\s+(?P<sender>.+)$", re.IGNORECASE | re.DOTALL
+    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bto\s+(?P<recipient>.+?)\s+from\s+(?P<sender>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _BY_TO = re.compile(
     rf"^[^,:]{{0,40}}?\b{_KIND}\b\s+(?:by|of)\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$", re.IGNORECASE | re.DOTALL
@@ -41,13 +50,15 @@ _OFFICE_WORD = re.compile(
     r"\b(?:Secretary|Minister|Ambassador|Chairman|President|Chief|Head|Director|Committee|Commission|Council|Department|Consul|Envoy|"
     r"Delegation|Government|Deputy|Members?|Commissar|Prosecutor|Bureau|Embassy|Legation|Ministry|Presidium|Commander|Agent|"
     r"Chargé|Charg[eé]|Counselor|Counsellor|Attach[eé]|Board|Bank|Company|Mission|Governor|Collector|Representative|Office|Party|"
-    r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|Advisor|Premier|Premiers)\b"
+    r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|Advisor|Premier|Receiver|"
+    r"Administrator|Attorney|Solicitor|Counsel|Delegates?|Officer|Diplomatic|Correspondent|Manager|Inspector|Collector)(?:e?s)?\b"
 )
 _OFFICE_IN_SMALL = re.compile(
     r"(?:[a-z]+ ){0,2}(?:ministers?|secretary|president|officers?|consuls?|ambassador|government|minister|commission|council|"
     r"committee|members|governor|department|embassy|legation|chargé|representatives?|delegation)\b"
 )
 _PLACE_AFTER = re.compile(r"^(?P<name>[^()]+?)\s+\((?P<place>[^()]+)\)$")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d])\d{1,3}\Z|(?<=\))\d{1,3}\Z")
 _END = " \n\t.,;:*"
 
 
@@ -67,30 +78,43 @@ def find_parties(title: str, start: int, basis: Basis) -> tuple[tuple[Party, ...
                 tuple(_each(title, _without_subject(title, sent), start, basis)),
                 tuple(_each(title, _without_subject(title, received), start, basis)),
             )
-    match = _HEADING.match(title)
-    if match is None or not is_party_heading(title):
+    parted = _part(title)
+    if parted is None:
         return (), ()
-    return (
-        tuple(_each(title, match.span("sender"), start, basis)),
-        tuple(_each(title, match.span("recipient"), start, basis)),
+    sender, recipient = parted
+    return tuple(_each(title, sender, start, basis)), tuple(
+        _each(title, _without_subject(title, recipient), start, basis)
     )
 
 
 def is_party_heading(title: str) -> bool:
     """Say whether a line is a heading of the form `X to Y`: both sides begin like a name or an office."""
-    if len(title) > 330 or title.count(" to ") + title.count("\nto ") + title.count(" to\n") > 3:
-        return False
-    match = _HEADING.match(title)
-    if match is None:
-        return False
-    return (
-        _begins_like_a_party(match["sender"])
-        and _begins_like_a_party(match["recipient"])
-        and not re.search(
-            r"\b(?:relating|relative|according|respect|regard|reply|response|addition|pursuant|amendment|amendments)$",
-            match["sender"],
-        )
-    )
+    return _part(title) is not None
+
+
+def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the offsets of both sides of a heading `X to Y`, parted at the `to` that leaves two parties.
+
+    `The Commission to Negotiate Peace to the Secretary of State` has two; the one before a verb parts nothing.
+    """
+    if len(title) > 330 or _SENTENCE.search(title):
+        return None
+    best: tuple[int, tuple[tuple[int, int], tuple[int, int]]] | None = None
+    for match in _TO.finditer(title):
+        left, right = title[: match.start()].rstrip(), title[match.end() :]
+        if (
+            not right
+            or not _begins_like_a_party(left)
+            or not _begins_like_a_party(right)
+            or _NO_PARTY_ENDS.search(left)
+        ):
+            continue
+        score = 2 if re.match(r"(?:the|The)\s", right) or _TITLED.match(right) else 0
+        score += left.endswith(")")
+        score -= 3 * bool(re.match(r"[A-Z][a-z]+(?:ate|ise|ize|end|ure|ide|ain|ine|vey|ect) [A-Z]", right))
+        if best is None or score > best[0]:
+            best = score, ((0, len(left)), (match.end(), len(title)))
+    return best[1] if best else None
 
 
 def _begins_like_a_party(side: str) -> bool:
@@ -128,10 +152,13 @@ def _each(title: str, span: tuple[int, int], start: int, basis: Basis) -> list[P
 def named(said: str) -> tuple[str | None, str | None]:
     """Return the name without title and the office of one party as printed; one of them may be None."""
     flat = " ".join(said.split())
+    an_office = bool(re.match(r"(?:the|The)\s", flat))
     flat = re.sub(r"^(?:the|The)\s+", "", flat)
     match = _OFFICE_NAMED.match(flat)
     if match:
         office, name = match["office"].strip(), match["name"].strip()
+        if an_office:
+            return office_free(name), office
         if _TITLED.match(office + " x") and not _OFFICE_WORD.search(office):
             return office_free(office), None
         if not _OFFICE_WORD.search(office) and len(office.split()) <= 4:

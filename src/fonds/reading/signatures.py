@@ -26,13 +26,13 @@ _NAME_WORD = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:Accept|Yours?|Respectfully|Very|Sincerely|Faithfully|Cordially|Truly|Please|Confidential|Paraphrase|Translation|The|Washington|Telegram|Copy|True|Most|Hon|Esq|His Excellency|To|From|Sir|Dear|Legation|Embassy|Department of State,|"
-    r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S|Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|I|You|He)\b"
+    r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S|Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|I|You|He|Preamble|First|Second|Third|I{1,3}V?|V)\b"
 )
 _OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Ambassador|Consul|Chargé|Chairman|President|Commissioner|Attorney|Director|Chief|General|Agent|Governor|"
     r"Department|Captain|Admiral|Commander|Colonel|Judge|Clerk|Marshal|Counselor|Attaché|Representative|Committee|Envoy)\b"
 )
-_NAME_ENDS = re.compile(r",|\(|—|(?<=[A-Z]{3})\. ")
+_NAME_ENDS = re.compile(r",|\(|—|(?<=[A-Z]{3})\. (?=[A-Z][a-z])")
 _SIGNED = re.compile(r"[\[(]?(?:[Ss]igned|Sgd\.?|\(s\)|/s/)[:.\])]*\s*")
 
 
