@@ -1,46 +1,38 @@
 """Long-lived child processes in which foreign bytes are opened, under limits on memory, time, files and network.
 
 A child serves many jobs, because starting one for each would cost more than reading. What a job does to its child, an
-endless loop, all the memory, a crash in a native parser, costs that job alone: the child is replaced and
-the next job is not affected. Where the system has them (Linux), a child also loses the network and dies with its
-parent; elsewhere it keeps the limits on memory, files and time only.
+endless loop, all the memory, a crash in a native parser, costs that job alone: the child and whatever it started are
+ended, it is replaced, and the next job is not affected. Where the system has them (Linux), a child also loses the
+network and dies with its parent; elsewhere it keeps the limits on memory, files and time only.
 """
 
 import contextlib
-import ctypes
 import multiprocessing
 import os
-import resource
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing.connection import Connection, wait
-from pathlib import Path
+from multiprocessing.connection import wait
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from fonds.errors import ArchiveError
+from fonds.sources.contained_child import FAILED, LAST, PIECE, READY, Limits, serve
+
+__all__ = ["ContainedPool", "Failure", "Limits"]
+
 Job = TypeVar("Job")
 Target = Callable[[Any], Iterable[bytes]]
 
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
-_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
-_AHEAD = 2
-"""Jobs a child is given at once, so that it never waits for its parent."""
-
-
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What one job may use."""
-
-    memory: int = 1_000_000_000
-    """Bytes of address space beyond what the child has when it starts."""
-    seconds: float = 60.0
-    seconds_per_megabyte: float = 4.0
-    """Added for the size that a job says it has."""
-    output: int = 400_000_000
-    """Bytes a job may give back."""
+_JOBS_AHEAD = 4
+_BYTES_AHEAD = 500_000
+"""What a child is given at once, so that it never waits for its parent; large jobs are given to whoever is free."""
+_BYTES_HELD = 100_000_000
+"""Results that wait for an earlier job, beyond which no more jobs are given out."""
+_VAIN_STARTS = 3
+"""Children that may die before they can do anything; then it is the machine's fault or ours, not a file's."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,27 +41,40 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+Given = tuple[bytes, ...] | Failure
+
+
 class _Child(Generic[Job]):
-    """A child process, the jobs it has, and when it began the first of them."""
+    """A child process, the jobs it has, and what the first of them has given and used so far."""
 
     def __init__(self, target: Target, limits: Limits) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, target, limits), daemon=True)
-        self.process.start()
+        self.process = context.Process(target=serve, args=(theirs, target, limits), daemon=True)
+        # A Ctrl-C while the child starts is its parent's business: the mask is inherited until it says otherwise.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self.process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
-        self.jobs: deque[tuple[int, Job]] = deque()
+        self.ready = False
+        self.jobs: deque[tuple[int, Job, int]] = deque()
         self.given: list[bytes] = []
-        self.began = 0.0
+        self.used = 0.0
 
-    def send(self, number: int, job: Job) -> None:
+    def takes(self, size: int) -> bool:
+        """Say whether a job of `size` bytes may wait here for those before it."""
         if not self.jobs:
-            self.began = 0.0
-        self.jobs.append((number, job))
-        self.connection.send(job)
+            return True
+        return len(self.jobs) < _JOBS_AHEAD and size + sum(job[2] for job in self.jobs) <= _BYTES_AHEAD
 
     def end(self) -> None:
+        """End the child and all that it started."""
         self.connection.close()
+        if self.process.pid is not None:
+            with contextlib.suppress(OSError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         if self.process.is_alive():
             self.process.kill()
         self.process.join()
@@ -77,6 +82,8 @@ class _Child(Generic[Job]):
 
 class ContainedPool(Generic[Job]):
     """Runs jobs in contained children and gives their results in the order of the jobs.
+
+    Use it from one thread, that lives as long as the pool: children die with the thread that started them.
 
     Args:
         target: called in a child with a job; what it yields is what the job gives. Must be importable by name.
@@ -96,6 +103,7 @@ class ContainedPool(Generic[Job]):
         self._target, self._limits, self._size_of = target, limits or Limits(), size_of
         self._workers = max(1, workers)
         self._children: list[_Child[Job]] = []
+        self._vain = 0
 
     def __enter__(self) -> "ContainedPool[Job]":
         return self
@@ -103,11 +111,15 @@ class ContainedPool(Generic[Job]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, tuple[bytes, ...] | Failure]]:
-        """Yield each job with what it gave, or with why it gave nothing. Reads `jobs` only a little ahead."""
+    def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Given]]:
+        """Yield each job with what it gave, or with why it gave nothing. Reads `jobs` only a little ahead.
+
+        Raises:
+            ArchiveError: no child can be started at all.
+        """
         waiting = enumerate(jobs)
-        again: deque[tuple[int, Job]] = deque()
-        done: dict[int, tuple[Job, tuple[bytes, ...] | Failure]] = {}
+        again: deque[tuple[int, Job, int]] = deque()
+        done: dict[int, tuple[Job, Given]] = {}
         asked = told = 0
         exhausted = False
         try:
@@ -115,19 +127,18 @@ class ContainedPool(Generic[Job]):
                 while told in done:
                     yield done.pop(told)
                     told += 1
-                while not exhausted or again:
-                    if not again and asked - told >= self._workers * 8:
-                        break
-                    child = self._free()
+                while again or not (exhausted or self._is_far_ahead(asked - told, done)):
+                    if not again:
+                        following = next(waiting, None)
+                        if following is None:
+                            exhausted = True
+                            break
+                        asked = following[0] + 1
+                        again.append((*following, self._size_of(following[1])))
+                    child = self._free(again[0][2])
                     if child is None:
                         break
-                    following = again.popleft() if again else next(waiting, None)
-                    if following is None:
-                        exhausted = True
-                        break
-                    asked = max(asked, following[0] + 1)
-                    if not self._hand(child, following):
-                        again.append(following)
+                    self._hand(child, again)
                 if exhausted and not again and told == asked:
                     return
                 self._listen(done, again)
@@ -140,62 +151,91 @@ class ContainedPool(Generic[Job]):
             child.end()
         self._children.clear()
 
-    def _free(self) -> "_Child[Job] | None":
+    def _is_far_ahead(self, unanswered: int, done: dict[int, tuple[Job, Given]]) -> bool:
+        if unanswered >= self._workers * _JOBS_AHEAD * 4:
+            return True
+        held = sum(len(piece) for _, given in done.values() if isinstance(given, tuple) for piece in given)
+        return held > _BYTES_HELD
+
+    def _free(self, size: int) -> "_Child[Job] | None":
         idle = min(self._children, key=lambda child: len(child.jobs), default=None)
         if idle is not None and not idle.jobs:
             return idle
         if len(self._children) < self._workers:
             self._children.append(_Child(self._target, self._limits))
             return self._children[-1]
-        return idle if idle is not None and len(idle.jobs) < _AHEAD else None
+        return idle if idle is not None and idle.takes(size) else None
 
-    def _hand(self, child: "_Child[Job]", following: tuple[int, Job]) -> bool:
-        try:
-            child.send(*following)
-        except (BrokenPipeError, ConnectionResetError):
-            child.jobs.pop()
-            return False
-        return True
+    def _hand(self, child: "_Child[Job]", again: deque[tuple[int, Job, int]]) -> None:
+        """Give a child the first of the jobs. One that has died keeps it for `_listen` to find."""
+        job = again.popleft()
+        child.jobs.append(job)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            child.connection.send(job[1])
 
-    def _listen(self, done: dict[int, tuple[Job, Any]], again: deque[tuple[int, Job]]) -> None:
-        """Take what children say; end those that are past their time."""
+    def _listen(self, done: dict[int, tuple[Job, Given]], again: deque[tuple[int, Job, int]]) -> None:
+        """Take what children say; end those that have died or are past their time.
+
+        Only the time spent here is charged to a job: a child that waits for its parent to listen is not late.
+        """
+        before = time.monotonic()
         ready = wait([child.connection for child in self._children], timeout=0.2)
-        now = time.monotonic()
+        passed = time.monotonic() - before
         for child in list(self._children):
+            child.used += passed if child.jobs else 0.0
             try:
-                while child.connection in ready and child.connection.poll():
-                    self._hear(child, child.connection.recv(), done)
+                while child.connection.poll() if child.connection in ready else False:
+                    self._hear(child, child.connection.recv_bytes(), done)
             except (EOFError, OSError):
-                self._bury(child, _how_it_died(child), done, again)
+                self._bury(child, None, done, again)
                 continue
-            if child.jobs and child.began and now - child.began > self._allowed(child.jobs[0][1]):
-                seconds = self._allowed(child.jobs[0][1])
+            if not child.process.is_alive() and not child.connection.poll():
+                self._bury(child, None, done, again)
+            elif child.jobs and child.used > self._allowed(child.jobs[0][2]):
+                seconds = self._allowed(child.jobs[0][2])
                 self._bury(child, f"was still being read after {seconds:.0f} seconds and was given up", done, again)
 
-    def _allowed(self, job: Job) -> float:
-        return self._limits.seconds + self._limits.seconds_per_megabyte * self._size_of(job) / 1e6
+    def _allowed(self, size: int) -> float:
+        return self._limits.seconds + self._limits.seconds_per_megabyte * size / 1e6
 
-    def _hear(self, child: "_Child[Job]", said: tuple[str, Any], done: dict[int, tuple[Job, Any]]) -> None:
-        kind, what = said
-        if kind == "began":
-            child.began = time.monotonic()
-        elif kind == "gave":
+    def _hear(self, child: "_Child[Job]", said: bytes, done: dict[int, tuple[Job, Given]]) -> None:
+        kind, what = said[:1], said[1:]
+        if kind == READY:
+            child.ready, child.used = True, 0.0
+            self._vain = 0
+        elif kind == PIECE:
             child.given.append(what)
         else:
-            number, job = child.jobs.popleft()
-            done[number] = (job, Failure(reason=what) if kind == "failed" else tuple(child.given))
-            child.given, child.began = [], 0.0
+            number, job, _ = child.jobs.popleft()
+            if kind == FAILED:
+                done[number] = (job, Failure(reason=what.decode("utf-8", "replace")))
+            else:
+                done[number] = (job, (*child.given, what) if kind == LAST else tuple(child.given))
+            child.given, child.used = [], 0.0
 
     def _bury(
-        self, child: "_Child[Job]", reason: str, done: dict[int, tuple[Job, Any]], again: deque[tuple[int, Job]]
+        self,
+        child: "_Child[Job]",
+        reason: str | None,
+        done: dict[int, tuple[Job, Given]],
+        again: deque[tuple[int, Job, int]],
     ) -> None:
         """Charge a child's end to the job it was doing; its other jobs are given to others."""
         self._children.remove(child)
+        reason = reason or _how_it_died(child)
         child.end()
-        if child.jobs:
-            number, job = child.jobs.popleft()
+        if not child.ready:
+            self._vain += 1
+            if self._vain >= _VAIN_STARTS:
+                raise ArchiveError(
+                    f"The processes that read files cannot be started: one {reason}. Free memory, or see the messages "
+                    "above.",
+                    slug="readers-cannot-start",
+                )
+        elif child.jobs:
+            number, job, _ = child.jobs.popleft()
             done[number] = (job, Failure(reason=reason))
-        again.extend(child.jobs)
+        again.extendleft(reversed(child.jobs))
 
 
 def _how_it_died(child: "_Child[Any]") -> str:
@@ -205,63 +245,3 @@ def _how_it_died(child: "_Child[Any]") -> str:
         name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
         return f"ended the process that read it ({name}); it may be damaged or made to do harm"
     return f"ended the process that read it (exit code {code}); it may be damaged or made to do harm"
-
-
-def _serve(connection: Connection, target: Target, limits: Limits) -> None:
-    """Be a child: give up what is not needed, then do jobs until the parent is gone."""
-    _contain(limits)
-    while True:
-        try:
-            job = connection.recv()
-        except (EOFError, OSError):
-            return
-        connection.send(("began", None))
-        total = 0
-        try:
-            for piece in target(job):
-                total += len(piece)
-                if total > limits.output:
-                    break
-                connection.send(("gave", piece))
-        except MemoryError:
-            connection.send(
-                ("failed", f"needs more than the {limits.memory // 1_000_000:,} MB of memory a file may use")
-            )
-        except RecursionError:
-            connection.send(("failed", "is nested too deeply to be read"))
-        except BrokenPipeError:
-            return
-        except Exception as error:  # noqa: BLE001 - whatever a parser raises costs this file alone
-            connection.send(("failed", f"could not be read ({type(error).__name__}: {error}); please report this"))
-        else:
-            if total > limits.output:
-                connection.send(("failed", f"gives more than the {limits.output // 1_000_000:,} MB a file may give"))
-            else:
-                connection.send(("done", None))
-
-
-def _contain(limits: Limits) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    if sys.platform.startswith("linux"):
-        _contain_linux(limits)
-    for kind, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_NOFILE, 256)):
-        _limit(kind, most)
-
-
-def _contain_linux(limits: Limits) -> None:
-    with contextlib.suppress(OSError, AttributeError):
-        libc = ctypes.CDLL(None, use_errno=True)
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        if libc.unshare(_CLONE_NEWNET) != 0:
-            libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    _limit(resource.RLIMIT_AS, pages * resource.getpagesize() + limits.memory)
-
-
-def _limit(kind: int, most: int) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(kind, (most, most))
