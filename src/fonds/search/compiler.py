@@ -35,6 +35,10 @@ _UNSTEMMED: Mapping[str, float] = {"exact": 1.0, "title_exact": 5.0, "described"
 NAME_IS_IT, TITLE_IS_IT, TITLE_HOLDS_IT, MENTION_IS_IT = 4000.0, 3000.0, 2000.0, 1000.0
 """What lifts a record above all that hold the words only in the text; far above any sum of weights."""
 
+_IN_A_ROW = 5.0
+"""What words that stand together in the text weigh beside the same words apart."""
+
+_MOST_IN_A_ROW = 6
 _MOST_ROWS = 8
 """Ways to put together the stems that the words of one phrase may have."""
 
@@ -73,14 +77,19 @@ class Compiler:
         titled = self._on_title(node)
         if titled is not None:
             clauses.append((TITLE_HOLDS_IT, titled))
-        name = key(_plain_text(node))
+        plain = _plain_text(node)
+        name = key(plain)
         if name:
             clauses += [
                 (NAME_IS_IT, self._term("name_key", name)),
                 (TITLE_IS_IT, self._term("title_key", name)),
                 (MENTION_IS_IT, self._term("mention_key", name)),
             ]
-        return [(_Should, tantivy.Query.const_score_query(query, score)) for score, query in clauses]
+        lifting = [(_Should, tantivy.Query.const_score_query(query, score)) for score, query in clauses]
+        if 2 <= len(words(plain)) <= _MOST_IN_A_ROW:
+            row = self._in_a_row(plain, "body", 0)
+            lifting += [(_Should, tantivy.Query.boost_query(row, _IN_A_ROW))] if row is not None else []
+        return lifting
 
     def chosen(self, facet: str, value: str) -> tuple[tantivy.Occur, tantivy.Query]:
         """Return what keeps only records counted under a value of a facet."""

@@ -23,7 +23,7 @@ from fonds.search.protocol import FACETS, Certainty, Hit, SearchRequest, SearchR
 from fonds.search.schema import stems
 from fonds.search.spans import read_span
 from fonds.search.suggestions import advise
-from fonds.search.syntax import All, DateRange, Everything, Node, has_dates, said, wanted
+from fonds.search.syntax import All, DateRange, Everything, Node, Word, has_dates, said, wanted
 
 MOST_HITS = 500
 MOST_OFFSET = 100_000
@@ -31,6 +31,10 @@ MOST_FILTERS = 40
 _CERTAIN_FIRST = 0.001
 """Lifts what is certainly in range above what ties with it, and above nothing else."""
 
+_COMMON = 0.6
+"""Share of the texts that hold a word by which it is too common to be marked beside rarer ones."""
+
+_FEW = 20
 _Must, _Should = tantivy.Occur.Must, tantivy.Occur.Should
 _Order = tuple[str, tantivy.Order]
 _ORDERS: dict[Sort, _Order] = {
@@ -217,15 +221,20 @@ class TantivyIndex:
         return {_place(address) for _, address in result.hits}
 
     def _matchers(self, searcher: tantivy.Searcher, node: Node) -> list[Weighed]:
-        """Return what finds the words asked for; the rarer a word, the more it weighs."""
-        weighed = []
+        """Return what finds the words asked for; the rarer a word, the more it weighs.
+
+        Words that most texts hold are not marked beside others: a page full of marks shows nothing.
+        """
+        weighed: list[Weighed] = []
+        common: list[Weighed] = []
         for leaf in wanted(node):
             matcher = None if leaf.field in {"id", "language", "genre", "finding"} else matcher_of(leaf)
             if matcher is None:
                 continue
             rarest = min((_standing(searcher, word) for word in words(leaf.text)), default=0)
-            weighed.append((matcher, math.log(2 + searcher.num_docs / (1 + rarest))))
-        return weighed
+            is_common = isinstance(leaf, Word) and rarest > max(searcher.num_docs * _COMMON, _FEW)
+            (common if is_common else weighed).append((matcher, math.log(2 + searcher.num_docs / (1 + rarest))))
+        return weighed or common
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:

@@ -11,12 +11,15 @@ _ASKED = 100
 _ASKED_YEARS = 3000
 """More are asked for than shown, so that equal counts are cut in the order of their values."""
 
+_LISTED = 1000
+"""Values that each part of the index hands up; one that is rarer than so many in a part is not counted there."""
+
 _REQUEST: dict[str, Any] = {
     facet: {
         "terms": {
             "field": f"facet_{facet}",
             "size": _ASKED_YEARS if facet == "year" else _ASKED,
-            "segment_size": 20_000,
+            "segment_size": _ASKED_YEARS if facet == "year" else _LISTED,
         }
     }
     for facet in FACETS
