@@ -1,5 +1,6 @@
 """The reading room over records in memory, for tests that need no more."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
+from playwright.sync_api import Browser, Error, sync_playwright
+from tests.web.browsing import FLAGS, find_browser
 from tests.web.shelf import ShelfIndex, ShelfReader
 from tests.web.velmara import report, short
 
@@ -51,3 +54,17 @@ def client(original: Path) -> Iterator[TestClient[Any]]:
     originals = {record.source.sha256: original for record in records if record.source.part is None}
     with TestClient(shelf_of(records, originals)) as session:
         yield session
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Open a browser; where there is none the tests are passed over, but never on CI."""
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        except Error as error:
+            if os.environ.get("CI") == "true":
+                raise
+            pytest.skip(f"no browser here: {error}")
+        yield opened
+        opened.close()

@@ -10,13 +10,15 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from litestar.testing import TestClient
 from lxml import html
+from playwright.sync_api import Browser
+from tests.web.browsing import Watched, serve
 
 from fonds.record import Record
 from fonds.record.codec import from_builtins
 from fonds.web.app import create_app
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "velmara"
-pytestmark = pytest.mark.xdist_group("archive")
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +148,13 @@ def test_the_examples_of_the_help_are_understood(real: TestClient[Any]) -> None:
     assert len(examples) >= 10
     for example in examples:
         assert 'class="hints"' not in real.get(example).text, example
+
+
+def test_axe_finds_nothing_on_real_records(browser: Browser, archive: Path, records: list[Record]) -> None:
+    chosen = sorted(records, key=lambda one: -len(one.findings) * 100 - len(one.mentions) - len(one.notes))[:2]
+    chosen += [one for one in records if one.languages == ("ru",)][:1]
+    for site in serve(create_app(archive)):
+        with Watched(browser, site, viewport={"width": 1280, "height": 900}) as watched:
+            paths = ["/", "/search?q=terraces", *(f"/records/{one.id}" for one in chosen)]
+            assert [fault for path in paths for fault in watched.faults_of(path)] == []
+            assert watched.elsewhere == []

@@ -1,24 +1,14 @@
-"""The rooms in a browser: no violation of access, no request elsewhere, no script needed, nothing planted runs.
+"""The rooms in a browser: no violation of access, no request elsewhere, no script needed, nothing planted runs."""
 
-The browser is the one that `FONDS_CHROMIUM` names, one on the path, or Playwright's own. Where there is none the tests
-are passed over, but never on CI.
-"""
-
-import os
 import re
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser
+from tests.web.browsing import Watched, serve
 from tests.web.conftest import shelf_of, velmara
 from tests.web.velmara import REPORT, passages_of, report, short
 
@@ -27,11 +17,6 @@ from fonds.record.codec import from_builtins, to_builtins
 from fonds.web.holdings import About
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 PAYLOADS = (
     "<script>window.hit=1</script>", "<img src=x onerror=window.hit=1>", '"><script>window.hit=1</script>',
@@ -102,44 +87,6 @@ def _plant(record: Record, payload: str, number: int) -> Record:
     return from_builtins(soiled | {"passages": passages, "source": None})
 
 
-def find_browser() -> str | None:
-    """Return the path of a browser, or None to try Playwright's own."""
-    for name in (os.environ.get("FONDS_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"):
-        if name and (path := shutil.which(name)):
-            return path
-    return None
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        try:
-            opened = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
-        except Error as error:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip(f"no browser here: {error}")
-        yield opened
-        opened.close()
-
-
-def serve(app: Any) -> Iterator[str]:
-    """Serve an application on loopback for as long as the fixture lives."""
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    for _ in range(200):
-        if server.started:
-            break
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
-
-
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     yield from serve(shelf_of([*velmara(), persian()]))
@@ -151,54 +98,17 @@ def soiled_site() -> Iterator[str]:
     yield from serve(shelf_of(planted(), about=About(name=evil, description=evil, contact=evil)))
 
 
-class Watched:
-    """A page whose requests, messages and faults are written down."""
-
-    def __init__(self, browser: Browser, site: str, **options: Any) -> None:
-        self.context = browser.new_context(**options)
-        self.page: Page = self.context.new_page()
-        self.site = site
-        self.elsewhere: list[str] = []
-        self.said: list[str] = []
-        self.page.on("request", lambda one: self.elsewhere.append(one.url) if not one.url.startswith(site) else None)
-        self.page.on("console", lambda one: self.said.append(one.text))
-        self.page.on("pageerror", lambda one: self.said.append(str(one)))
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.site + path)
-        return self.page
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.context.close()
-
-
 LOOKS = [("light", 390), ("light", 1600), ("dark", 390), ("dark", 1600)]
-FULL = LOOKS[0], LOOKS[3]
-DENSE = {"home", "search", "record", "rtl"}
-"""Pages that are looked at in every light and width; the plainer ones in two."""
+FULL = LOOKS[:1]
+DENSE = ("home", "search", "record", "rtl", "cite")
+"""Pages that are looked at in every light and width; the plainer ones in one."""
 
 
 @pytest.mark.parametrize(("light", "width"), LOOKS)
 def test_axe_finds_nothing_and_no_request_leaves(browser: Browser, site: str, light: Any, width: int) -> None:
-    axe = Axe()
-    faults: list[str] = []
     with Watched(browser, site, color_scheme=light, viewport={"width": width, "height": 900}) as watched:
-        for name, path in PAGES.items():
-            if (light, width) not in FULL and name not in DENSE:
-                continue
-            page = watched.open(path)
-            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            results = axe.run(
-                page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-            )
-            faults += [
-                f"{name}: {one['id']}: {one['nodes'][0]['html'][:200]} {one['nodes'][0]['failureSummary'][:300]}"
-                for one in results.response["violations"]
-            ]
-        assert faults == []
+        names = PAGES if (light, width) in FULL else DENSE
+        assert [fault for name in names for fault in watched.faults_of(PAGES[name])] == []
         assert watched.elsewhere == []
         assert [one for one in watched.said if "404" not in one] == []
 
