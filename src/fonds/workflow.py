@@ -5,6 +5,7 @@ Each function loads the rooms it needs: a child that reads never loads the datab
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -149,6 +150,7 @@ def add_paths(
     watch: Callable[[Progress], None] = lambda _: None,
     waiting: Callable[[str], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
+    patience: float = 5.0,
 ) -> Tally:
     """Add files and folders to an archive, in the order originals, database, index, watermark, then the projection.
 
@@ -163,6 +165,7 @@ def add_paths(
         watch: told after every file how far it has come.
         waiting: told who holds the archive, if another process does.
         stop: asked after every file; if it says so, what was begun is finished and the rest left.
+        patience: seconds to wait for another process that holds the archive.
 
     Raises:
         UsageError: a path is not there.
@@ -173,7 +176,7 @@ def add_paths(
     from fonds.store.lock import hold  # noqa: PLC0415
 
     files = list(find_files(named(paths)))
-    with explaining(archive.database), hold(archive.lock, waiting=waiting):
+    with explaining(archive.database), hold(archive.lock, patience, waiting):
         adding = _Adding(archive, workers)
         try:
             adding.add(files, watch, stop)
@@ -181,6 +184,21 @@ def add_paths(
         finally:
             adding.close()
         return adding.tally
+
+
+def mend(archive: ArchiveFolder) -> None:
+    """Make good what an interrupted run left undone, if the archive may be written and nobody else is at it.
+
+    Raises:
+        ArchiveError: the database cannot be used.
+    """
+    from fonds.errors import ArchiveError  # noqa: PLC0415
+
+    try:
+        add_paths(archive, [], patience=0)
+    except ArchiveError as error:
+        if error.slug not in {"archive-busy", "not-writable", "disk-full"}:
+            raise
 
 
 class _Adding:
@@ -363,40 +381,35 @@ def verify(archive: ArchiveFolder) -> Iterator[str]:
     Checked are the fixity of every original, the integrity of both databases, that every record can be decoded and
     rests on an original that is held, that the indexes hold the databases' records, and that the projection holds
     the public records and no others.
+
+    Raises:
+        ArchiveBusyError: another process is writing to it.
     """
-    from fonds.access import ANONYMOUS, may_see  # noqa: PLC0415
+    from fonds.access import is_public  # noqa: PLC0415
     from fonds.errors import ArchiveError  # noqa: PLC0415
-    from fonds.store.originals import Originals  # noqa: PLC0415
+    from fonds.store.lock import hold  # noqa: PLC0415
+    from fonds.store.proving import prove_database, prove_originals, prove_projection  # noqa: PLC0415
     from fonds.store.reader import DatabaseReader  # noqa: PLC0415
 
-    originals = Originals(archive.originals)
-    readers = []
-    for path in (archive.database, archive.public_database):
-        try:
-            readers.append(DatabaseReader(path, archive.originals))
-            faults = list(readers[-1].faults())
-        except ArchiveError as error:
-            faults = [str(error)]
-        if faults:
-            yield from faults
-            return
-    kept, shown = readers
-    for sha256 in originals.digests():
-        fault = originals.fault(sha256)
-        if fault:
-            yield f"The original {originals.path(sha256)} {fault}."
-    for sha256, named in kept.needed():
-        if not originals.path(sha256).is_file():
-            yield f"The original of {named} ({sha256}) is missing from {archive.originals}."
-    public = {(row.record.id, row.record.version) for row in kept.iterate() if may_see(ANONYMOUS, row.state)}
-    projected = {(row.record.id, row.record.version) for row in shown.iterate()}
-    for record_id, _ in sorted(projected - public):
-        yield f"The record {record_id} stands in the public projection and is not public, or not as it is now."
-    for record_id, _ in sorted(public - projected):
-        yield f"The public record {record_id} is missing from the public projection."
-    for folder, reader in ((archive.index, kept), (archive.public_index, shown)):
-        yield from _index_faults(folder, reader)
-        reader.close()
+    with contextlib.ExitStack() as held:
+        if os.access(archive.path, os.W_OK):
+            held.enter_context(hold(archive.lock))
+        readers = []
+        for path in (archive.database, archive.public_database):
+            try:
+                reader = DatabaseReader(path, archive.originals)
+            except ArchiveError as error:
+                yield str(error)
+                continue
+            held.callback(reader.close)
+            readers.append(reader)
+            yield from prove_database(reader)
+        for index, reader in zip((archive.index, archive.public_index), readers, strict=False):
+            yield from _index_faults(index, reader)
+        if readers and readers[0].path == archive.database:
+            yield from prove_originals(archive, readers[0])
+        if len(readers) == 2:
+            yield from prove_projection(*readers, is_public)
 
 
 def _index_faults(folder: Path, reader: DatabaseReader) -> Iterator[str]:
@@ -411,7 +424,7 @@ def _index_faults(folder: Path, reader: DatabaseReader) -> Iterator[str]:
         yield str(error)
         return
     remedy = "Delete that folder and run fonds add on the archive, without a path; the index is built anew."
-    if indexed - held:
-        yield f"The index {folder} holds {len(indexed - held)} records that are not in its database. {remedy}"
-    if held - indexed:
-        yield f"The index {folder} lacks {len(held - indexed)} records of its database. {remedy}"
+    for ids, fault in ((indexed - held, "holds {} that its database does not"), (held - indexed, "lacks {}")):
+        if ids:
+            some = ", ".join(sorted(ids)[:5]) + (" …" if len(ids) > 5 else "")
+            yield f"The index {folder} {fault.format(f'{len(ids):,} records ({some})')}. {remedy}"

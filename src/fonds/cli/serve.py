@@ -22,6 +22,7 @@ def serve(
     from fonds.errors import UsageError  # noqa: PLC0415
     from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
     from fonds.web.app import create_app  # noqa: PLC0415
+    from fonds.workflow import mend  # noqa: PLC0415
 
     folder = ArchiveFolder(archive)
     try:
@@ -30,6 +31,7 @@ def serve(
         raise UsageError(
             f"{host}:{port} cannot be used ({error.strerror}). Name another port with --port.", slug="address-taken"
         ) from error
+    mend(folder)
     app = create_app(folder.path)
     print(f"{folder.settings().name}: http://{host}:{listening.getsockname()[1]}/  (Ctrl-C ends it)", flush=True)
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.pool import QueuePool
 
 from fonds.errors import ArchiveError
 
@@ -34,9 +34,7 @@ def open_database(path: Path, *, writing: bool) -> Engine:
             f"{path} is missing. Put it back from a copy of the archive, or add the documents again.",
             slug="no-database",
         )
-    engine = create_engine(
-        "sqlite://", creator=lambda: _connect(path, writing=writing), poolclass=NullPool if writing else QueuePool
-    )
+    engine = create_engine("sqlite://", creator=lambda: _connect(path, writing=writing), poolclass=QueuePool)
     event.listen(engine, "connect", _prepare_writing if writing else _prepare_reading)
     event.listen(engine, "begin", _begin_writing if writing else _begin_reading)
     try:
@@ -107,8 +105,8 @@ def explaining(path: Path) -> Iterator[None]:
     """Turn the machine's faults into errors that say what to do.
 
     Raises:
-        ArchiveError: the disk is full (slug `disk-full`), may not be written (`not-writable`), or the database is
-            damaged (`damaged-database`).
+        ArchiveError: the disk is full (slug `disk-full`) or failing (`disk-failing`), may not be written
+            (`not-writable`), or the database is damaged (`damaged-database`).
     """
     try:
         yield
@@ -123,7 +121,13 @@ def explaining(path: Path) -> Iterator[None]:
             ) from error
         if "disk I/O" in said and _is_full(path):
             raise disk_full(path) from error
-        if "malformed" in said or "disk I/O" in said:
+        if "disk I/O" in said:
+            raise ArchiveError(
+                f"The disk did not let {path} be read or written ({said}): it is failing, or limited. What was added "
+                "before is safe; see to the disk and run the same command again.",
+                slug="disk-failing",
+            ) from error
+        if "malformed" in said:
             raise _damaged(path, said) from error
         raise
     except DatabaseError as error:

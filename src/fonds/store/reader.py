@@ -106,9 +106,10 @@ class DatabaseReader:
         return self._originals.path(sha256) if row and not row.closed else None
 
     def needed(self) -> list[tuple[str, str]]:
-        """Return the digest of every original that is held, with the path it was added as."""
+        """Return the digest of every original that something rests on, with the path it was added as."""
+        rested = {row.sha256: f"record {row.id}" for row in self._all(select(records.c.sha256, records.c.id))}
         found = self._all(select(sources.c.sha256, sources.c.path).where(sources.c.sha256 != ""))
-        return [(row.sha256, row.path) for row in found]
+        return list((rested | {row.sha256: row.path for row in found}).items())
 
     def unread(self) -> list[tuple[str, str, str]]:
         """Return the files that were not read whole: path, status, reason."""
