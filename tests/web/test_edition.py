@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.web.velmara import passages_of, report, short
 
-from fonds.record import Mention, NoteAnchor, Passage, Record
+from fonds.record import Catalogue, Mention, NoteAnchor, Passage, Record, ReferenceCode
 from fonds.web.edition import Edition, compose, letter
 from fonds.web.facts import gather
 from fonds.web.passages import Sites, direction_of, keeps_lines
@@ -196,6 +196,15 @@ def test_facts_say_their_basis_and_empty_labels_stay_empty() -> None:
     assert facts["Rights"].values == ()
     bare = msgspec.structs.replace(short(1), date_created=None)
     assert {fact.label: fact.values for fact in gather(bare, Sites(bare)).catalogue}["date"] == ()
+
+
+def test_the_catalogue_says_nothing_twice() -> None:
+    own = Catalogue(record_id="VP-1", fields={"Original Archive": "SAV, f. 1", "Record ID": "VP-1", "Leaves": "4"})
+    code = ReferenceCode(text="SAV, f. 1", basis="catalogue")
+    record = short(1, catalogue=own, reference_codes=(code,))
+    labels = [fact.label for fact in gather(record, Sites(record)).catalogue]
+    assert "Leaves" in labels
+    assert not {"Original Archive", "Record ID"} & set(labels)
 
 
 def test_a_person_is_gathered_under_all_spellings_with_the_part_played() -> None:

@@ -265,6 +265,15 @@ def test_large_answers_are_packed_if_asked_for(client: TestClient[Any]) -> None:
     assert "content-encoding" not in plain.headers
 
 
+@pytest.mark.parametrize(
+    ("offers", "packed"),
+    [("gzip", True), ("br, gzip;q=0.8", True), ("gzip;q=0", False), ("gzip; q=0", False), ("br", False), ("", False)],
+)
+def test_gzip_is_sent_only_to_who_takes_it(client: TestClient[Any], offers: str, packed: bool) -> None:
+    with client.stream("GET", REPORT, headers={"accept-encoding": offers}) as answer:
+        assert ("content-encoding" in answer.headers) is packed
+
+
 def test_files_are_kept_for_ever_under_a_name_that_changes_with_them(client: TestClient[Any]) -> None:
     address = re.findall(r'href="(/static/style\.[0-9a-f]{12}\.css)"', get(client, "/").text)[0]
     style = get(client, address)

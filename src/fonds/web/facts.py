@@ -67,6 +67,7 @@ class Figure:
     edtf: str
     jump: Jump
     disputed: bool
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ def gather(record: Record, sites: Sites) -> Facts:
     disputed = _disputed(record)
     quantities = tuple(
         Figure(
-            f"fact-q{number}", _one_line(one.noun or one.unit or one.text), _figure(one.value, one.approximate), "",
-            Jump(site.number, f"#q-{number}"), _touches(disputed, one.start, one.end),
+            f"fact-q{number}", _one_line(one.noun or one.unit or one.text), _figure(one.value), "",
+            Jump(site.number, f"#q-{number}"), _touches(disputed, one.start, one.end), one.approximate,
         )
         for number, one in enumerate(record.quantities)
         if (site := sites.at(one.start)) is not None and site.runs
@@ -162,17 +163,17 @@ def _catalogue(record: Record, sites: Sites) -> tuple[Fact, ...]:
         facts.append(Fact("rights", (Value(record.rights, "", jump.basis("rights"), jump.field("rights")),)))
     kept = {"signatories": record.signatories, "identifiers": record.identifiers}
     facts = [fact for fact in facts if fact.values or fact.label not in kept]
-    return (*facts, *_own_labels(record))
+    return (*facts, *_own_labels(record, {value.text for fact in facts for value in fact.values}))
 
 
-def _own_labels(record: Record) -> Iterable[Fact]:
+def _own_labels(record: Record, shown: set[str]) -> Iterable[Fact]:
     """Give the labels of the catalogue block that no fact above says already; an empty one stays, as empty."""
     catalogue = record.catalogue
     if catalogue.record_id:
         yield Fact("record_id", (Value(catalogue.record_id),))
     if catalogue.date_uploaded:
         yield Fact("date_uploaded", (Value(catalogue.date_uploaded),))
-    said = {catalogue.record_id, catalogue.date_uploaded, record.summary, record.rights, record.title}
+    said = {catalogue.record_id, catalogue.date_uploaded, record.summary, record.rights, record.title, *shown}
     for label, value in catalogue.fields.items():
         if value is None or not value.strip():
             yield Fact(label, (), printed=True)
@@ -273,10 +274,9 @@ def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(left < end and start < right and right - left < 80 for left, right in spans)
 
 
-def _figure(value: float | tuple[float, float], approximate: bool) -> str:
+def _figure(value: float | tuple[float, float]) -> str:
     low, high = value if isinstance(value, tuple) else (value, value)
-    shown = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
-    return f"c. {shown}" if approximate else shown
+    return _number(low) if low == high else f"{_number(low)}–{_number(high)}"
 
 
 def _number(value: float) -> str:

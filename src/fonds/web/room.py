@@ -106,10 +106,16 @@ def answer(
     own["vary"] = ", ".join(filter(None, (own.get("vary"), "accept-encoding")))
     if status == 200 and tag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
         return Response(b"", status_code=304, headers=own)
-    if len(body) >= _PACK_FROM and "gzip" in request.headers.get("accept-encoding", ""):
+    if len(body) >= _PACK_FROM and takes_gzip(request):
         body = gzip.compress(body, 3, mtime=0)
         own["content-encoding"] = "gzip"
     return Response(body, status_code=status, media_type=media_type, headers=own)
+
+
+def takes_gzip(request: AnyRequest) -> bool:
+    """Say whether the other side reads gzip."""
+    offers = [offer.strip().replace(" ", "") for offer in request.headers.get("accept-encoding", "").split(",")]
+    return any(offer.partition(";")[0] == "gzip" and not offer.endswith((";q=0", ";q=0.0")) for offer in offers)
 
 
 def _own_path(request: AnyRequest) -> str:

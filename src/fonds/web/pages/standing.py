@@ -3,7 +3,7 @@
 from litestar import Response
 from litestar.exceptions import NotFoundException
 
-from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of
+from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of, takes_gzip
 
 ROBOTS = b"User-agent: *\nDisallow: /search\nDisallow: /api/\nDisallow: /light/\n"
 """Records may be found by robots; the endless pages of searches are not for them."""
@@ -52,6 +52,6 @@ def send_file(request: AnyRequest) -> Answer:
     if found is None:
         raise NotFoundException
     headers = {"cache-control": FOR_EVER, "vary": "accept-encoding"}
-    if found.packed and "gzip" in request.headers.get("accept-encoding", ""):
+    if found.packed and takes_gzip(request):
         return Response(found.packed, media_type=found.media_type, headers=headers | {"content-encoding": "gzip"})
     return Response(found.body, media_type=found.media_type, headers=headers)
