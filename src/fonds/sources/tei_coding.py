@@ -65,7 +65,7 @@ def read_coding(read: TeiText, languages: tuple[str, ...]) -> Declared:
         signatories=tuple(_signatory(read, place) for place in signed),
         identifiers=_numbers(read, [*own, *(place for place in read.placed if place.inside == ("note",))]),
         languages=languages,
-        set_aside=tuple(_set_aside(read, own)),
+        set_aside=tuple(_set_aside(read, own, dated)),
     )
 
 
@@ -114,9 +114,10 @@ def _date(read: TeiText, place: Placed) -> Iterable[EdtfDate]:
     )
 
 
-def _set_aside(read: TeiText, own: list[Placed]) -> Iterator[SetAside]:
-    """Yield the coded values of attachments, and dates that can be none."""
+def _set_aside(read: TeiText, own: list[Placed], dated: list[Placed]) -> Iterator[SetAside]:
+    """Yield the coded values of attachments and of later datelines, and dates that can be none."""
     mine = {id(place) for place in own}
+    used = {id(place) for place in dated}
     for place in read.placed:
         name = local(place.element)
         enclosed = "attachment" in place.inside and not {"note", "quote"}.intersection(place.inside)
@@ -127,6 +128,8 @@ def _set_aside(read: TeiText, own: list[Placed]) -> Iterator[SetAside]:
                 yield _aside(place, "date", attributes, "cannot be the date of a document")
             elif value is not None and enclosed:
                 yield _aside(place, "date", value, "dates an attachment")
+            elif value is not None and id(place) in mine and id(place) not in used:
+                yield _aside(place, "date", value, "stands in a later dateline")
         elif enclosed and id(place) not in mine and place.end > place.start:
             kind = _KINDS.get(name) or _KINDS.get(place.element.get("type") or "")
             if kind:
