@@ -201,7 +201,7 @@ def _beside_small(scan: Scan, at: int) -> bool:
 def dotted(scan: Scan, at: int) -> Found | None:
     """Read `U.N.`: the letters of a body with points."""
     end, joined = at, ""
-    while end + 1 < scan.count and len(scan.words[end]) == 1 and scan.words[end].isupper():
+    while end + 1 < min(scan.count, at + 14) and len(scan.words[end]) == 1 and scan.words[end].isupper():
         if scan.words[end + 1] != "." or not scan.adjacent(end + 1):
             break
         joined += scan.words[end]

@@ -28,7 +28,9 @@ _ENCLOSE = re.compile(
     r"[ \t\n]+(?:herewith[ \t\n]+|to[ \t\n]+you[ \t\n]+)?(?P<what>(?:a|an|the|copies|copy|translations?|herewith)\b[^.;:\n]{5,140})",
     re.IGNORECASE,
 )
-_MEMBER = re.compile(r",?[ \t\n]+(?:a[ \t\n]+|the[ \t\n]+|is[ \t\n]+a[ \t\n]+|was[ \t\n]+a[ \t\n]+)?(?:candidate[ \t\n]+|full[ \t\n]+|former[ \t\n]+)?members?[ \t\n]+of[ \t\n]+(?:the[ \t\n]+)?")
+_MEMBER = re.compile(
+    r",?[ \t\n]+(?:a[ \t\n]+|the[ \t\n]+|is[ \t\n]+a[ \t\n]+|was[ \t\n]+a[ \t\n]+)?(?:candidate[ \t\n]+|full[ \t\n]+|former[ \t\n]+)?members?[ \t\n]+of[ \t\n]+(?:the[ \t\n]+)?"
+)
 
 
 def find_cited(clauses: Clauses) -> Iterator[Relation]:
@@ -57,7 +59,9 @@ def find_cited(clauses: Clauses) -> Iterator[Relation]:
             of = following
         if number is None and not dated:
             continue
-        start = match.start("kind") if match["whose"] is None or match["whose"].lower() in {"by", "a"} else match.start()
+        start = (
+            match.start("kind") if match["whose"] is None or match["whose"].lower() in {"by", "a"} else match.start()
+        )
         replied = match["whose"] is not None and match["whose"].lower() in {"your", "the"}
         kind = "replies_to" if replied and _REPLY.search(text, max(0, start - 60), start) else "cites"
         words = text[start:end]

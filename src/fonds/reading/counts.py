@@ -99,8 +99,8 @@ def _subject(words: str) -> str:
 
 def _noun_end(tail: str, noun: str) -> int:
     """Return where the noun ends in the words from the number on, or the number itself if it stands elsewhere."""
-    at = tail.find(noun.split()[-1])
-    return at + len(noun.split()[-1]) if 0 <= at < 120 else len(tail.split()[0].rstrip(",.;"))
+    at = tail.find(noun.rsplit(maxsplit=1)[-1])
+    return at + len(noun.rsplit(maxsplit=1)[-1]) if 0 <= at < 120 else len(tail.split(maxsplit=1)[0].rstrip(",.;"))
 
 
 def _value(value: float) -> str:

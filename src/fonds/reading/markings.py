@@ -1,9 +1,17 @@
-"""What can stand anywhere in any document: editorial marks, classification, archival references, genre, languages."""
+"""What can stand in any document: editorial marks, classification, archival references, genre, languages, passages."""
 
+from fonds.reading.apparatus import find_apparatus
 from fonds.reading.archive_pages import ArchivePage
 from fonds.reading.blocks import Block
+from fonds.reading.classification import find_inferred, find_marking, find_source_note
 from fonds.reading.described import Described
+from fonds.reading.genre import genre_of_title
+from fonds.reading.languages import find_language
+from fonds.reading.litter import HIDDEN_ADDRESS
+from fonds.reading.passages import Zones, find_passages
+from fonds.reading.references import find_references
 from fonds.reading.tokens import Tokens
+from fonds.record import Evidence
 
 
 def describe_markings(
@@ -18,5 +26,34 @@ def describe_markings(
         page: the page's parts, if it is a saved archive page.
         known: what was coded or read before, such as the title.
     """
-    del text, tokens, blocks, page, known
-    return Described()
+    del tokens
+    body = page.body if page else blocks
+    end = page.zones.catalogue if page and page.zones.catalogue is not None else len(text)
+    apparatus = tuple(
+        mark for mark in find_apparatus(text) if mark.start < end and not HIDDEN_ADDRESS.fullmatch(mark.text)
+    )
+    notes = [(mark.start, mark.end) for mark in apparatus if mark.kind == "note"]
+    marking = find_marking(text, body) or find_source_note(text, blocks) or find_inferred(text, notes)
+    genre = genre_of_title(known.title) if known.title and not known.genre else None
+    evidence = []
+    where = next((item for item in known.evidence if item.field == "title"), None)
+    if genre and where:
+        evidence.append(Evidence(field="genre", basis=where.basis, start=where.start, end=where.end))
+    located = (known.date_created, known.place_created, *known.identifiers, *known.recipients, *known.senders)
+    heads = [
+        (item.start, item.end)
+        for item in located
+        if item is not None and item.start is not None and item.end is not None
+    ]
+    if where and where.start is not None and where.end is not None:
+        heads.append((where.start, where.end))
+    zones = page.zones if page else Zones(body=(0, len(text)))
+    return Described(
+        genre=genre,
+        classification=marking,
+        reference_codes=() if page else find_references(text, 0, len(text), "body"),
+        languages=() if known.languages else find_language(text[body[0].start :] if body else text),
+        passages=() if known.passages else find_passages(blocks, zones, known.signatories, tuple(heads)),
+        apparatus=apparatus,
+        evidence=tuple(evidence),
+    )

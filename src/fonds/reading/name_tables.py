@@ -91,7 +91,7 @@ def tables() -> Tables:
     """Return the tables, read at the first call."""
     words = sections("words.txt")
     places, uncertain = _places()
-    titles = {title: "honorific" for title in words["honorific"]} | {title: "office" for title in words["title"]}
+    titles = dict.fromkeys(words["honorific"], "honorific") | dict.fromkeys(words["title"], "office")
     titles |= {f"Minister of {area}": "office" for area in words["portfolio"]}
     titles |= {f"Minister for {area}": "office" for area in words["portfolio"]}
     titles |= {title.upper(): kind for title, kind in titles.items() if len(title) > 3}

@@ -4,12 +4,33 @@ from dataclasses import dataclass
 
 from fonds.reading.tokens import Tokens
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 SMALL = {word: value for value, word in enumerate(_UNITS)} | {"dozen": 12}
-TENS = {word: 10 * (at + 2) for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+TENS = {
+    word: 10 * (at + 2)
+    for at, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
 TENS["fourty"] = 40
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "milliard": 1_000_000_000}
 SCALES |= {"millions": 1_000_000, "thousands": 1_000, "trillion": 1_000_000_000_000, "mln": 1_000_000}
@@ -103,7 +124,7 @@ def read_words(tokens: Tokens, at: int) -> Number | None:
     while now < count:
         word = lower[now]
         if word in SMALL and word != "dozen":
-            if not fresh and group % 10 != 0 or (group % 100 >= 10 and SMALL[word] > 9):
+            if (not fresh and group % 10 != 0) or (group % 100 >= 10 and SMALL[word] > 9):
                 break
             group += SMALL[word]
             fresh = False
@@ -125,7 +146,7 @@ def read_words(tokens: Tokens, at: int) -> Number | None:
                 break
             if word == "-" and not (_joined(tokens, now) and _joined(tokens, now + 1) and group % 10 == 0 and group):
                 break
-            if word == "and" and not (lower[now - 1] in {"hundred", "thousand", "million"}):
+            if word == "and" and lower[now - 1] not in {"hundred", "thousand", "million"}:
                 break
             now += 1
             continue

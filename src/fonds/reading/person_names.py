@@ -9,7 +9,9 @@ _SYLLABLES = re.compile(
     r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|hs)[aeiouü]{1,3}(?:ng|n)?)?\Z",
     re.IGNORECASE,
 )
-_JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhbpmr]y)?[aeiouōū]|n(?![aeiou])|[kt](?=[kt])){3,9}\Z", re.IGNORECASE)
+_JAPANESE = re.compile(
+    r"(?:(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhbpmr]y)?[aeiouōū]|n(?![aeiou])|[kt](?=[kt])){3,9}\Z", re.IGNORECASE
+)
 _LONGEST = 5
 """Words that a name may have after its first."""
 
@@ -239,7 +241,12 @@ def _eastern(scan: Scan, at: int) -> Found | None:
         return Found("person", at, after, at, "")
     japanese = "Japan" in scan.vocabulary or "Japanese" in scan.vocabulary
     if japanese and word not in scan.known.place_words and not scan.ordinary(at) and is_surname(scan, at):
-        if min(len(word), len(given)) > 3 and not (word.endswith(_ENGLISH) or given.endswith(_ENGLISH)) and _JAPANESE.match(word) and _JAPANESE.match(given):
+        if (
+            min(len(word), len(given)) > 3
+            and not (word.endswith(_ENGLISH) or given.endswith(_ENGLISH))
+            and _JAPANESE.match(word)
+            and _JAPANESE.match(given)
+        ):
             return Found("person", at, after, at, "")
     return None
 

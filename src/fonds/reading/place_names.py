@@ -48,7 +48,7 @@ def listed(scan: Scan, at: int) -> Found | None:
 def _shouted(scan: Scan, at: int) -> tuple[int, str] | None:
     """Look up a word in capitals as it is written elsewhere."""
     word = scan.words[at]
-    if len(word) < 4 and word not in {"NEW", "SAN", "ST"} or not word.isupper() or not word.isascii():
+    if (len(word) < 4 and word not in {"NEW", "SAN", "ST"}) or not word.isupper() or not word.isascii():
         return None
     folded = [near.title() if near.isupper() else near for near in scan.words[at : at + 4]]
     return scan.known.places.match(folded, 0)
@@ -120,5 +120,18 @@ def _fronted(scan: Scan, at: int) -> Found | None:
 
 _NUMBERED = frozenset({"second", "first", "third", "great", "new", "old", "north", "south", "east", "west"})
 _MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 )

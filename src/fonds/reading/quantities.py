@@ -12,32 +12,277 @@ _CARRY = 420
 """Characters over which a bare number may count what the number before it counted."""
 
 _MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sept sep oct nov dec января февраля марта апреля мая июня июля августа сентября октября ноября декабря instant
-    instante ultimo proximo inst ult prox""".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+        "instant",
+        "instante",
+        "ultimo",
+        "proximo",
+        "inst",
+        "ult",
+        "prox",
+    ]
 )
 _NUMBERED = frozenset(
-    """no nos № nr number numbers n° # p pp page pages pg art arts article articles chapter ch section sections sec vol
-    vols volume box boxes folder f op d l ll inv para paragraph paragraphs par telegram telegrams despatch dispatch
-    cable cables document doc docs room tel deptel embtel file case order orders protocol item items point copy form
-    series fond fonds opis delo reel frame annex appendix enclosure inclosure exhibit figure table note footnote zone
-    version resolution law decree circular reference ref rg entry issue line lines col part phase division directive
-    nsc top msg memo channel apt suite street avenue phone telephone т стр л д оп ф п с""".split()
+    [
+        "no",
+        "nos",
+        "№",
+        "nr",
+        "number",
+        "numbers",
+        "n°",
+        "#",
+        "p",
+        "pp",
+        "page",
+        "pages",
+        "pg",
+        "art",
+        "arts",
+        "article",
+        "articles",
+        "chapter",
+        "ch",
+        "section",
+        "sections",
+        "sec",
+        "vol",
+        "vols",
+        "volume",
+        "box",
+        "boxes",
+        "folder",
+        "f",
+        "op",
+        "d",
+        "l",
+        "ll",
+        "inv",
+        "para",
+        "paragraph",
+        "paragraphs",
+        "par",
+        "telegram",
+        "telegrams",
+        "despatch",
+        "dispatch",
+        "cable",
+        "cables",
+        "document",
+        "doc",
+        "docs",
+        "room",
+        "tel",
+        "deptel",
+        "embtel",
+        "file",
+        "case",
+        "order",
+        "orders",
+        "protocol",
+        "item",
+        "items",
+        "point",
+        "copy",
+        "form",
+        "series",
+        "fond",
+        "fonds",
+        "opis",
+        "delo",
+        "reel",
+        "frame",
+        "annex",
+        "appendix",
+        "enclosure",
+        "inclosure",
+        "exhibit",
+        "figure",
+        "table",
+        "note",
+        "footnote",
+        "zone",
+        "version",
+        "resolution",
+        "law",
+        "decree",
+        "circular",
+        "reference",
+        "ref",
+        "rg",
+        "entry",
+        "issue",
+        "line",
+        "lines",
+        "col",
+        "part",
+        "phase",
+        "division",
+        "directive",
+        "nsc",
+        "top",
+        "msg",
+        "memo",
+        "channel",
+        "apt",
+        "suite",
+        "street",
+        "avenue",
+        "phone",
+        "telephone",
+        "т",
+        "стр",
+        "л",
+        "д",
+        "оп",
+        "ф",
+        "п",
+        "с",
+    ]
 )
 _YEAR_BEFORE = frozenset(
-    """in since of by from until till during before after year early late mid about to and through between year for
-    around circa ca summer winter spring autumn fall end beginning в с до года""".split()
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "from",
+        "until",
+        "till",
+        "during",
+        "before",
+        "after",
+        "year",
+        "early",
+        "late",
+        "mid",
+        "about",
+        "to",
+        "and",
+        "through",
+        "between",
+        "year",
+        "for",
+        "around",
+        "circa",
+        "ca",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "end",
+        "beginning",
+        "в",
+        "с",
+        "до",
+        "года",
+    ]
 )
 _HEDGES = frozenset(
-    """about approximately nearly almost roughly circa ca around some over exceeding upwards estimated probably perhaps
-    least most около примерно почти свыше более""".split()
+    [
+        "about",
+        "approximately",
+        "nearly",
+        "almost",
+        "roughly",
+        "circa",
+        "ca",
+        "around",
+        "some",
+        "over",
+        "exceeding",
+        "upwards",
+        "estimated",
+        "probably",
+        "perhaps",
+        "least",
+        "most",
+        "около",
+        "примерно",
+        "почти",
+        "свыше",
+        "более",
+    ]
 )
 _AUXILIARY = frozenset(
-    """are were is was have has had will would can could remain remained live lived crossed emigrated arrived died
-    graduated received returned stayed came went belong belonged followed settled joined left study work worked""".split()
+    [
+        "are",
+        "were",
+        "is",
+        "was",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "remain",
+        "remained",
+        "live",
+        "lived",
+        "crossed",
+        "emigrated",
+        "arrived",
+        "died",
+        "graduated",
+        "received",
+        "returned",
+        "stayed",
+        "came",
+        "went",
+        "belong",
+        "belonged",
+        "followed",
+        "settled",
+        "joined",
+        "left",
+        "study",
+        "work",
+        "worked",
+    ]
 )
 _SIGNS = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₽": "roubles"}
-_CLOCK = frozenset({"a", "p", "am", "pm", "o'clock", "o’clock", "noon", "midnight", "hrs", "gmt", "est", "час", "часов"})
+_CLOCK = frozenset(
+    {"a", "p", "am", "pm", "o'clock", "o’clock", "noon", "midnight", "hrs", "gmt", "est", "час", "часов"}
+)
 _BEFORE_OK = frozenset(" \n\t(\u00a0\u202f$£€¥₽“\"‘'«–—-~±+")
 _RANGE = frozenset("-–—")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|d|s|ss|ho|er|ème|e|го|й|я|х)\Z", re.IGNORECASE)
@@ -111,7 +356,7 @@ class _Reader:
         if number.value in {0, 1} and number.first == number.last:
             return None
         word = tokens.words[at]
-        if word[0].isupper() and at and tokens.words[at - 1][-1] not in ".?!:;”\")]•" and not word.isupper():
+        if word[0].isupper() and at and tokens.words[at - 1][-1] not in '.?!:;”")]•' and not word.isupper():
             if "\n" not in self.text[tokens.ends[at - 1] : tokens.starts[at]]:
                 return None
         if at and tokens.words[at - 1] in "-–" and tokens.starts[at] == tokens.ends[at - 1]:
@@ -150,7 +395,11 @@ class _Reader:
             return True
         if before in {",", "and", "-", "–", "or", "&"} and first > 1 and words[first - 2].isdecimal():
             back = first - 2
-            while back > 1 and back > first - 12 and (words[back].isdecimal() or words[back] in ",-–&" or words[back] == "and"):
+            while (
+                back > 1
+                and back > first - 12
+                and (words[back].isdecimal() or words[back] in ",-–&" or words[back] == "and")
+            ):
                 back -= 1
             named = tokens.lower[back - 1] if words[back] == "." else tokens.lower[back]
             if named in _NUMBERED:
@@ -171,7 +420,10 @@ class _Reader:
         heads_line = number.first == 0 or "\n" in self.text[tokens.ends[number.first - 1] : tokens.starts[number.first]]
         if heads_line and after in {".", ")", "", ","} and number.value < 1000 and not number.grouped:
             return True
-        ends_line = number.last + 1 >= len(words) or "\n" in self.text[tokens.ends[number.last] : tokens.starts[number.last + 1]]
+        ends_line = (
+            number.last + 1 >= len(words)
+            or "\n" in self.text[tokens.ends[number.last] : tokens.starts[number.last + 1]]
+        )
         return heads_line and ends_line
 
     def _is_year_or_date(self, number: Number) -> bool:
@@ -222,7 +474,7 @@ class _Reader:
         else:
             span = noun_after(tokens, last)
             if span is None:
-                if not number.grouped and (not number.digits or number.value < 1000):
+                if not number.grouped:
                     return None, last + 1
             else:
                 noun = " ".join(text[tokens.starts[span[0]] : tokens.ends[span[1]]].split())
@@ -236,7 +488,13 @@ class _Reader:
         return self._made(number, start, tokens.ends[last], value, noun, unit), last + 1
 
     def _made(
-        self, number: Number, start: int, end: int, value: float | tuple[float, float], noun: str | None, unit: str | None
+        self,
+        number: Number,
+        start: int,
+        end: int,
+        value: float | tuple[float, float],
+        noun: str | None,
+        unit: str | None,
     ) -> Quantity:
         if noun is not None and unit is None:
             self.last_noun, self.last_at = noun, end
@@ -278,7 +536,11 @@ class _Reader:
         follows = lower[number.last + 2] if number.last + 2 < len(lower) else ""
         if after == "of":
             return self.last_noun if follows in {"them", "whom", "these", "those", "which", "us", "you"} else None
-        if after in _AUXILIARY or after in {"others", "more"} or before in {"remaining", "other", "which", "whom", "these", "those"}:
+        if (
+            after in _AUXILIARY
+            or after in {"others", "more"}
+            or before in {"remaining", "other", "which", "whom", "these", "those"}
+        ):
             return self.last_noun
         return None
 

@@ -27,5 +27,5 @@ def find_relations(
 ) -> tuple[Relation, ...]:
     """Find documents cited, replied to and enclosed, and memberships. The document itself is `this document`."""
     clauses = Clauses(tokens.text, mentions, dates)
-    found = [*find_cited(clauses), *find_enclosed(clauses), *find_members(clauses)]
+    found = [*find_cited(clauses, tokens), *find_enclosed(clauses, tokens), *find_members(clauses)]
     return tuple(sorted(found, key=lambda item: (item.start, item.end)))

@@ -1,0 +1,64 @@
+"""The language of a text: what a catalogue calls it, or else what its letters and words are."""
+
+import re
+from functools import lru_cache
+
+_CODES = {
+    "english": "en", "russian": "ru", "german": "de", "french": "fr", "chinese": "zh", "japanese": "ja", "korean": "ko",
+    "persian": "fa", "farsi": "fa", "arabic": "ar", "azerbaijani": "az", "turkish": "tr", "ukrainian": "uk", "polish": "pl",
+    "czech": "cs", "slovak": "sk", "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "serbian": "sr", "croatian": "hr",
+    "serbo-croatian": "sh", "albanian": "sq", "italian": "it", "spanish": "es", "portuguese": "pt", "dutch": "nl",
+    "swedish": "sv", "norwegian": "no", "danish": "da", "finnish": "fi", "mongolian": "mn", "vietnamese": "vi", "hindi": "hi",
+    "urdu": "ur", "hebrew": "he", "greek": "el", "latin": "la", "georgian": "ka", "armenian": "hy", "kazakh": "kk",
+    "uzbek": "uz", "kurdish": "ku", "estonian": "et", "latvian": "lv", "lithuanian": "lt", "belarusian": "be",
+    "indonesian": "id", "khmer": "km", "thai": "th", "slovenian": "sl", "macedonian": "mk", "icelandic": "is", "irish": "ga",
+    "английский": "en", "русский": "ru", "немецкий": "de", "французский": "fr", "персидский": "fa", "азербайджанский": "az",
+    "китайский": "zh", "velmaran": "mis",
+}  # fmt: skip
+_SAMPLE = 3_000
+
+
+def code_of(name: str) -> str | None:
+    """Return the ISO 639 code of a language's name in English or Russian, or None."""
+    return _CODES.get(name.strip(" .").lower())
+
+
+def codes_of(said: str) -> tuple[str, ...]:
+    """Return the codes of a list of languages, as a catalogue gives it."""
+    found = (code_of(name) for name in re.split(r"[,;/\n]| and | и ", said) if name.strip())
+    return tuple(dict.fromkeys(code for code in found if code))
+
+
+def find_language(text: str) -> tuple[str, ...]:
+    """Return the language of a text of at least two hundred letters; nothing where it is not plain."""
+    sample = text[:_SAMPLE]
+    letters = [sign for sign in sample if sign.isalpha()]
+    if len(letters) < 200:
+        return ()
+    cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in letters)
+    if cyrillic < len(letters) / 10 and _english(sample):
+        return ("en",)
+    return _guess(sample)
+
+
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|in|that|is|was|for|with|have|has|this|be|it|by|on|not|which|from)\b", re.IGNORECASE
+)
+
+
+def _english(sample: str) -> bool:
+    """Say whether so many of the words are the commonest English ones that no other language comes into question."""
+    words = sample.count(" ") + sample.count("\n") + 1
+    return len(_ENGLISH.findall(sample)) > 0.2 * words
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> object:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model, and is seldom needed
+
+    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+
+
+def _guess(sample: str) -> tuple[str, ...]:
+    code, probability = _identifier().classify(sample)  # type: ignore[attr-defined]
+    return (str(code),) if probability > 0.95 else ()
