@@ -105,11 +105,12 @@ def _shown(party: Party) -> str:
 
 def searched_text(record: Record) -> Folded:
     """Return the folded text without the litter, which nobody is to find; blanks keep its place."""
-    text = record.text
+    parts, done = [], 0
     for passage in record.passages:
         if passage.role == "litter":
-            text = text[: passage.start] + " " * (passage.end - passage.start) + text[passage.end :]
-    return fold(text)
+            parts += [record.text[done : passage.start], " " * (passage.end - passage.start)]
+            done = passage.end
+    return fold("".join((*parts, record.text[done:])))
 
 
 def joined_words(text: str) -> str:
