@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fonds.reading.blocks import Block
 from fonds.reading.catalogue import CatalogueBlock, find_opening, read_catalogue
 from fonds.reading.classification import marking_at
+from fonds.reading.collection_items import describe_collection_item
 from fonds.reading.contributors import find_contributors, find_funder
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described
@@ -15,7 +16,7 @@ from fonds.reading.parties import find_parties
 from fonds.reading.passages import Zones
 from fonds.reading.references import parse_reference
 from fonds.reading.tokens import Tokens
-from fonds.record import Catalogue, Contributor, EdtfDate, Evidence
+from fonds.record import Catalogue, Classification, Contributor, EdtfDate, Evidence, Party, ReferenceCode
 from fonds.record.dates import bounds
 
 _CREDIT = re.compile(
@@ -39,7 +40,8 @@ class ArchivePage:
     body: list[Block]
     """The blocks of the document's own text."""
     zones: Zones
-    summary: tuple[int, int] | None
+    marking: Classification | None = None
+    """The marking that only the catalogue gives; what stands on the document, or in a note, goes before it."""
 
 
 def describe_page(text: str, tokens: Tokens, blocks: list[Block]) -> ArchivePage | None:
@@ -47,7 +49,7 @@ def describe_page(text: str, tokens: Tokens, blocks: list[Block]) -> ArchivePage
     del tokens
     opening = find_opening(blocks)
     if opening is None or opening < 2:
-        return None
+        return _collected(text, blocks)
     catalogue = read_catalogue(text, blocks[opening:])
     if not catalogue.fields and len(catalogue.printed) < 2:
         return None
@@ -67,7 +69,20 @@ def describe_page(text: str, tokens: Tokens, blocks: list[Block]) -> ArchivePage
         heads=tuple((blocks[i].start, blocks[i].end) for i in (head.date, head.title) if i is not None),
         editorial=tuple(editorial),
     )
-    return ArchivePage(_describe(text, blocks, head, catalogue, summary), body, zones, summary)
+    marking = catalogue.fields.get("classification")
+    return ArchivePage(
+        _describe(text, blocks, head, catalogue, summary),
+        body,
+        zones,
+        marking_at(text, *marking, "catalogue") if marking else None,
+    )
+
+
+def _collected(text: str, blocks: list[Block]) -> ArchivePage | None:
+    item = describe_collection_item(text, blocks)
+    if item is None:
+        return None
+    return ArchivePage(item.described, item.body, Zones(body=(0, len(text)), heads=(item.head,)))
 
 
 @dataclass(slots=True)
@@ -125,7 +140,8 @@ def _describe(
         return text[span[0] : span[1]] if span else None
 
     title = None
-    senders, recipients = (), ()
+    senders: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
     if head.title is not None:
         block = blocks[head.title]
         title = " ".join(block.text.split())
@@ -137,14 +153,12 @@ def _describe(
     if rights:
         evidence.append(Evidence(field="rights", basis="catalogue", start=rights[0], end=rights[1]))
     contributors, references = _of_source(text, fields.get("source"))
-    marking = fields.get("classification")
     return Described(
         title=title,
         date_created=_date(text, blocks, head, catalogue),
         senders=senders,
         recipients=recipients,
         reference_codes=references,
-        classification=marking_at(text, *marking, "catalogue") if marking else None,
         contributors=(*contributors, *_funders(text, blocks, head, catalogue)),
         languages=codes_of(said("language") or ""),
         summary=text[summary[0] : summary[1]] if summary else None,
@@ -174,7 +188,7 @@ def _date(text: str, blocks: list[Block], head: _Head, catalogue: CatalogueBlock
     )  # fmt: skip
 
 
-def _of_source(text: str, span: tuple[int, int] | None) -> tuple[tuple[Contributor, ...], tuple[object, ...]]:
+def _of_source(text: str, span: tuple[int, int] | None) -> tuple[tuple[Contributor, ...], tuple[ReferenceCode, ...]]:
     """Return the contributors and the reference of a source line."""
     if span is None:
         return (), ()

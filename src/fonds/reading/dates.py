@@ -26,7 +26,7 @@ _WHOLE = re.compile(
     rf"|(?P<d3>\d{{1,2}})[./ ](?P<m3>[IVX]{{1,4}})[./ ](?P<y3>{_YEAR}|\d\d)"
     rf"|(?P<m4>{_MONTH}),? ?(?:of )?(?P<y4>{_YEAR})"
     rf"|(?P<y5>{_YEAR})-(?P<m5>\d\d)-(?P<d5>\d\d)"
-    rf")(?![\w])(?: ?г(?:ода|\.))?",
+    rf")(?![^\W⁰-⁹¹²³ᵃ-ᶿ])(?: ?г(?:ода|\.))?",
 )
 _BARE_YEAR = re.compile(
     rf"(?<![\w./№-])(?:in|since|by|until|during|of|year|before|after|early|late|mid-) (?P<year>{_YEAR})(?![\w/-])(?!\.\d)"

@@ -56,7 +56,7 @@ def _english(sample: str) -> bool:
 def _identifier() -> object:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model, and is seldom needed
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _guess(sample: str) -> tuple[str, ...]:

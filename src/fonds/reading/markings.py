@@ -33,7 +33,9 @@ def describe_markings(
         mark for mark in find_apparatus(text) if mark.start < end and not HIDDEN_ADDRESS.fullmatch(mark.text)
     )
     notes = [(mark.start, mark.end) for mark in apparatus if mark.kind == "note"]
-    marking = find_marking(text, body) or find_source_note(text, blocks) or find_inferred(text, notes)
+    own = body if page and page.zones.catalogue is not None else blocks
+    marking = find_marking(text, own) or find_source_note(text, blocks) or find_inferred(text, notes)
+    marking = marking or (page.marking if page else None)
     genre = genre_of_title(known.title) if known.title and not known.genre else None
     evidence = []
     where = next((item for item in known.evidence if item.field == "title"), None)
@@ -51,7 +53,7 @@ def describe_markings(
     return Described(
         genre=genre,
         classification=marking,
-        reference_codes=() if page else find_references(text, 0, len(text), "body"),
+        reference_codes=() if known.reference_codes else find_references(text, 0, end, "body"),
         languages=() if known.languages else find_language(text[body[0].start :] if body else text),
         passages=() if known.passages else find_passages(blocks, zones, known.signatories, tuple(heads)),
         apparatus=apparatus,
