@@ -6,7 +6,7 @@ from fonds.web.edition import compose
 from fonds.web.facts import gather
 from fonds.web.failures import not_found
 from fonds.web.pages.downloads import may_hand_out, send_json, send_text
-from fonds.web.passages import Sites, direction_of
+from fonds.web.passages import Sites
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 
 FOLDED = 14
@@ -39,7 +39,6 @@ def show_record(request: AnyRequest) -> Answer:
         citation=cite(record, holdings.about.name, holdings.about.address, None),
         other_version=wanted if wanted and not record.version.startswith(wanted) else "",
         language=language,
-        direction=direction_of(language),
         original=may_hand_out(record, holdings.reader),
         folded=FOLDED,
     )
