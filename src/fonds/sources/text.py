@@ -25,7 +25,22 @@ _WEIGHTS = {letter: 1.0 - rank / 40 for rank, letter in enumerate(_FREQUENT)}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _TWICE_LATIN = re.compile(r"[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ“\x9d\x9c\x93\x94]")
 _TWICE_CYRILLIC = re.compile(r"[ÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_TWICE_RUSSIAN = re.compile(r"[РС][ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇІіґєјЅѕї‚„…†‡€‰‹‘’“”•–—™›¤¦§Ё©«¬®°±µ¶·ё№»\xa0]")
+_TWICE_STRIPPED = re.compile(r"[ÐÑ]")
 _SAMPLE = 200_000
+
+_WEST = "éèêëàâäáåãçîïíìñôöòóõøùûüúÿœæßÉÈÊÀÁÂÄÅÇÍÎÑÓÔÖØÚÜŒÆ¿¡"
+_CENTRE = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰöüÖÜäôľĺŕ"
+_PRINTERS = "“”‘’„‚–—…«»•€£§°†№\xa0"
+_LATIN = (
+    ("cp1252", frozenset(_WEST)),
+    ("cp1250", frozenset(_CENTRE)),
+    ("iso8859-2", frozenset(_CENTRE)),
+    ("cp1254", frozenset("çğıöşüÇĞİÖŞÜâîû")),
+    ("cp850", frozenset(_WEST)),
+    ("mac_roman", frozenset(_WEST)),
+)
+"""Encodings of Latin scripts, the commonest first, with the letters that texts in them are written with."""
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +49,7 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     encoding: str
     doubt: str | None = None
+    """What to tell the reader, in words that follow the file's name."""
 
 
 def read_text(data: bytes) -> Decoded | None:
@@ -51,7 +67,12 @@ def read_text(data: bytes) -> Decoded | None:
     damaged = _damaged_utf8(data)
     if damaged:
         return damaged
-    return _decoded(data, _narrow(data))
+    encoding, sure = _narrow(data)
+    decoded = _decoded(data, encoding)
+    if sure or decoded.doubt:
+        return decoded
+    doubt = f"its encoding is not certain; it was taken for {encoding}; save it in UTF-8 if letters look wrong"
+    return msgspec.structs.replace(decoded, doubt=doubt)
 
 
 def _is_junk(data: bytes) -> bool:
@@ -68,14 +89,13 @@ def _judged(text: str, encoding: str) -> Decoded:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     sample = text[:_SAMPLE]
     lost = sample.count("\ufffd")
-    twice = len(_TWICE_LATIN.findall(sample)) + len(_TWICE_CYRILLIC.findall(sample))
     doubt = None
     if lost:
         doubt = (
             f"{lost} characters could not be decoded as {encoding} and stand as \ufffd; "
             "save the file in UTF-8 from a program that shows it right"
         )
-    elif twice > max(2, len(sample) // 400):
+    elif _is_twice_encoded(sample):
         doubt = (
             "the letters look as if UTF-8 had been taken for another encoding and saved again (mojibake); "
             "the text is kept as it is; save the file anew from its source"
@@ -112,24 +132,59 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     return None
 
 
-def _narrow(data: bytes) -> str:
-    """Choose among 8-bit encodings: a Cyrillic code page if the letters are Russian, else what the library says."""
+def _is_twice_encoded(sample: str) -> bool:
+    """Say whether the pairs of letters abound that UTF-8 makes when it is taken for another encoding."""
+    if sample.isascii():
+        return False
+    letters = sum(sign.isalpha() for sign in sample)
+    twice = len(_TWICE_LATIN.findall(sample)) + len(_TWICE_CYRILLIC.findall(sample))
+    return (
+        twice > max(2, len(sample) // 400)
+        or len(_TWICE_RUSSIAN.findall(sample)) > max(3, letters // 5)
+        or len(_TWICE_STRIPPED.findall(sample)) > max(3, letters // 3)
+    )
+
+
+def _narrow(data: bytes) -> tuple[str, bool]:
+    """Choose among 8-bit encodings by their letters, and say whether the choice is clear."""
     sample = data[:_SAMPLE]
     high = sum(byte > 127 for byte in sample)
     letters = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in sample)
-    scores = {encoding: _russian(sample.decode(encoding, "replace")) for encoding in _CYRILLIC}
-    best = max(scores, key=lambda encoding: scores[encoding])
-    if high > letters / 2 and scores[best] > 0.45:
-        return best
+    ranked = sorted(((_russian(sample.decode(name, "replace")), name) for name in _CYRILLIC), reverse=True)
+    (score, best), (second, _) = ranked[:2]
+    if high > letters / 2 and score > 0.45:
+        return best, high >= 6 and score - second > 0.02
     if high > letters:
         guess = from_bytes(sample).best()
         if guess is not None:
-            return str(guess.encoding)
+            return str(guess.encoding), False
+    ranked = [(_latin(sample, encoding, letters), encoding) for encoding, letters in _LATIN]
+    score, best = max(ranked, key=lambda choice: choice[0])
+    if best == "cp1252" and not _decodes(data, best):
+        best = "latin-1"
+    return best, score > 0
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
     try:
-        sample.decode("cp1252")
+        data.decode(encoding)
     except UnicodeDecodeError:
-        return "latin-1"
-    return "cp1252"
+        return False
+    return True
+
+
+def _latin(sample: bytes, encoding: str, letters: frozenset[str]) -> float:
+    """Say how well an encoding turns the bytes beyond ASCII into letters and printers' signs, from -1 to 1."""
+    text = sample.decode(encoding, "replace")[:50_000]
+    total = score = 0.0
+    for at, sign in enumerate(text):
+        if ord(sign) > 127:
+            total += 1
+            around = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+            # Within a word no capital stands before or after a small letter, as wrong choices would have it.
+            misplaced = sign.isupper() and around[0].isalpha() and (around[0] + around[1]).upper() != "".join(around)
+            score += 1.0 if sign in letters and not misplaced else 0.5 if sign in _PRINTERS else -1.0
+    return score / max(1.0, total)
 
 
 def _russian(text: str) -> float:
@@ -140,6 +195,8 @@ def _russian(text: str) -> float:
         if ord(sign) > 127:
             total += 1
             lower = sign.lower()
+            if lower in "ьъы" and not before.isalpha():
+                score -= 1.0
             if sign in _WEIGHTS:
                 score += _WEIGHTS[sign] if not before.isupper() or before.isascii() else _WEIGHTS[sign] * 0.8
             elif lower in _WEIGHTS:
