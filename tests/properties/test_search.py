@@ -64,6 +64,7 @@ def shelf() -> Iterator[TantivyIndex]:
 @example("a OR " * 399)
 @example("\ud800")
 @example("١٩٥٣..١٩٥٤")
+@example("a" * 1990 + "*")
 @settings(max_examples=400, deadline=None)
 def test_every_text_is_a_query(query: str) -> None:
     read = read_query(query)

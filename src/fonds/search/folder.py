@@ -49,7 +49,7 @@ def refusing(folder: Path) -> Iterator[None]:
                 slug="archive-busy",
             ) from error
         raise damaged(folder, str(error)) from error
-    except OSError as error:
+    except (OSError, msgspec.MsgspecError) as error:
         raise damaged(folder, str(error)) from error
     except BaseException as error:
         # The engine's own collapse over a broken file is no Exception, so that nobody catches it by chance.

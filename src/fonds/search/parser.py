@@ -15,7 +15,7 @@ A year alone is a word, as it is in most texts; `date:1953` is the date, and tak
 Fields are those of `FIELDS`; `field:*` finds what has any value there.
 
 What costs too much is not done, and said: at most `MOST_LEAVES` words and phrases, `DEEPEST` parentheses and
-`LONGEST` characters; `SHORTEST_PREFIX` letters before `*` and `SHORTEST_FUZZY` before `~`.
+`LONGEST` characters; `SHORTEST_PREFIX` letters before `*` and `SHORTEST_FUZZY` before `~`, at most `LONGEST_OPEN`.
 """
 
 from difflib import get_close_matches
@@ -54,6 +54,9 @@ DEEPEST = 40
 LONGEST = 2000
 SHORTEST_PREFIX = 2
 SHORTEST_FUZZY = 4
+LONGEST_OPEN = 40
+"""Letters of a word before `*` or `~`."""
+
 _MOST_HINTS = 8
 
 
@@ -261,6 +264,9 @@ class _Parser:
         if len(parts[0]) < SHORTEST_PREFIX:
             self._hint(f"An asterisk needs at least {SHORTEST_PREFIX} letters before it; searched for “{stem}” alone.")
             return self._word(stem, field)
+        if len(parts[0]) > LONGEST_OPEN:
+            self._hint(f"An asterisk goes with at most {LONGEST_OPEN} letters; the word was searched for as it is.")
+            return self._word(stem, field)
         return Prefix(_bare(stem), field)
 
     def _fuzzy(self, stem: str, distance: str, field: str | None) -> Node | None:
@@ -271,6 +277,9 @@ class _Parser:
             self._hint(
                 f"A tilde goes with one word of at least {SHORTEST_FUZZY} letters; searched for “{stem}” as it is."
             )
+            return self._word(stem, field)
+        if len(parts[0]) > LONGEST_OPEN:
+            self._hint(f"A tilde goes with at most {LONGEST_OPEN} letters; the word was searched for as it is.")
             return self._word(stem, field)
         asked = int(distance) if distance else 1 if len(parts[0]) < 8 else 2
         if asked > 2:

@@ -10,7 +10,7 @@ from fonds.search.compiler import Compiler
 from fonds.search.documents import shown
 from fonds.search.folding import WORD, span_of, words
 from fonds.search.matchers import is_near
-from fonds.search.parser import SHORTEST_FUZZY
+from fonds.search.parser import LONGEST_OPEN, SHORTEST_FUZZY
 from fonds.search.schema import stems
 from fonds.search.syntax import All, Either, Leaf, Node, Not, Phrase, Word, said, wanted
 
@@ -32,7 +32,7 @@ def advise(searcher: tantivy.Searcher, compiler: Compiler, node: Node) -> Advice
     replaced = {
         word: meant
         for word, count in standing.items()
-        if count == 0 and len(word) >= SHORTEST_FUZZY and (meant := _nearest(searcher, compiler, word))
+        if count == 0 and SHORTEST_FUZZY <= len(word) <= LONGEST_OPEN and (meant := _nearest(searcher, compiler, word))
     }
     hints = []
     if replaced:

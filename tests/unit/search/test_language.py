@@ -108,6 +108,8 @@ def test_what_only_looks_like_syntax_is_a_word_and_said_in_quotation_marks(text:
         ("d*", Word("d"), "at least 2 letters"),
         ("a.b*", Word("a.b"), "one word"),
         ('"a b*"', Phrase("a b*"), "inside quotation marks"),
+        ("a" * 41 + "*", Word("a" * 41), "at most 40"),
+        ("a" * 41 + "~", Word("a" * 41), "at most 40"),
         ("abc~", Word("abc"), "at least 4 letters"),
         ("Stalin~9", Fuzzy("Stalin", 2), "at most 2"),
         ("1950..1940", DateRange("1940-01-01", "1950-12-31"), "ends before it begins"),
@@ -158,12 +160,17 @@ def test_nothing_asked_is_no_fault(query: str) -> None:
         ("?!", set()),
         ("title:", set()),
         ("terraces \ud800", {"report", "letter", "undated"}),
+        ("a" * 1990 + "*", set()),
+        ("é" * 1990 + "~2", set()),
+        (" OR ".join(f"{letter * 30}~2" for letter in "abcdefghijklmnopqrstuvwxyz"), set()),
+        ("date:" + "9" * 1990, set()),
+        ("1" * 1990, set()),
     ],
 )
 def test_a_faulty_query_still_finds(search: Ask, query: str, found: set[str]) -> None:
     result = search(query)
     assert {hit.id for hit in result.hits} == found
-    assert result.hints or query in {"*", "terraces \ud800"}
+    assert result.hints or found or len(query) > 200
 
 
 @pytest.mark.parametrize(
