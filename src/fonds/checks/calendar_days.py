@@ -3,18 +3,20 @@
 import calendar
 from collections.abc import Iterator
 
-from fonds.checks.days import PrintedDay, is_leap_in_julian, printed_days
+from fonds.checks.case import Case
+from fonds.checks.days import PrintedDay, is_leap_in_julian
 from fonds.checks.quoting import finding
-from fonds.record import Finding, Record
+from fonds.record import Finding
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_AFTER = frozenset(",.;:)]\n”\"’")
+_AFTER = frozenset(',.;:)]\n”"’')
 
 
-def check_calendar(record: Record) -> Iterator[Finding]:
+def check_calendar(case: Case) -> Iterator[Finding]:
     """Find days such as `30 February`, and `29 February` in a year without one."""
+    record = case.record
     text = record.text
-    for day in printed_days(text):
+    for day in case.days:
         name = calendar.month_name[day.month]
         span = [(day.start, day.end)]
         if day.day > _LONGEST[day.month - 1]:
@@ -32,7 +34,7 @@ def check_calendar(record: Record) -> Iterator[Finding]:
 
 def _is_date(text: str, day: PrintedDay) -> bool:
     """Say whether the figure is a day, not a count beside the name of a month, nor a year (`June 45`)."""
-    if not 0 < day.day:
+    if not day.day > 0:
         return False
     if day.day > 31:
         return day.year is not None and (day.month_first or day.day < 40)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from fonds.checks.calendar_days import check_calendar
+from fonds.checks.case import Case
 from fonds.checks.classifications import check_classification
 from fonds.checks.counted_lists import check_counted_list
 from fonds.checks.datelines import check_coded_date, check_heading_date
@@ -16,7 +17,7 @@ from fonds.checks.sums import check_sum
 from fonds.checks.weekdays import check_weekday
 from fonds.record import Finding, Record
 
-CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_summary_direction,
     check_summary_date,
     check_heading_date,
@@ -32,9 +33,10 @@ CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
     check_classification,
     check_reference,
 )
-"""Each takes a record and gives its findings; none looks at another record, nor at a clock."""
+"""Each takes the case of one record and gives its findings; none looks at another record, nor at a clock."""
 
 
 def check_record(record: Record) -> tuple[Finding, ...]:
     """Check one record by itself. What looked like a contradiction and is none is listed as explained."""
-    return tuple(found for check in CHECKS for found in check(record))
+    case = Case(record)
+    return tuple(found for check in CHECKS for found in check(case))

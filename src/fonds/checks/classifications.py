@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from fonds.checks.case import Case
 from fonds.checks.quoting import Span, finding
-from fonds.record import Finding, Record
+from fonds.record import Finding
 
 _TERMS = ("top secret", "strictly secret", "secret", "confidential", "restricted", "official use only", "unclassified")
 
 
-def check_classification(record: Record) -> Iterator[Finding]:
+def check_classification(case: Case) -> Iterator[Finding]:
     """Compare a marking read on the document, or in its editor's note, with the catalogue's."""
+    record = case.record
     marking = record.classification
     if marking is None or marking.basis not in {"stated", "inferred"}:
         return

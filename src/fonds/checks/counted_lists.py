@@ -3,25 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from fonds.checks.quoting import finding, prose, within
+from fonds.checks.case import Case
+from fonds.checks.quoting import finding
 from fonds.record import Finding, Quantity, Record
 
 _FOLLOWING = re.compile(r"\bfollowing[ \t\n]+\Z", re.IGNORECASE)
 _TO_COLON = re.compile(r"[^.:\n]{0,80}(?::|—)[ \t]*")
 _ITEM = re.compile(r"^[ \t]*\(?(\d{1,3})[.)][ \t]+\S", re.MULTILINE)
 _COPIES = re.compile(r"\A(?:copies|cop\.|экз)", re.IGNORECASE)
-_COPY = re.compile(r"\b(?:copy|copies)[ \t]+(?:no\.?|nos\.?|№)?[ \t]*(\d{1,3})\b(?![ \t]+of\b)(?:[ \t]*[-–][ \t]*(\d{1,3}))?", re.IGNORECASE)
+_COPY = re.compile(
+    r"\b(?:copy|copies)[ \t]+(?:no\.?|nos\.?|№)?[ \t]*(\d{1,3})\b(?![ \t]+of\b)(?:[ \t]*[-–][ \t]*(\d{1,3}))?",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"[ \t\n]*(?:,[ \t\n]*and\b|,|;|\band\b)[ \t\n]*")
 _INSIDE = re.compile(r"[ \t\n]+[^.:;(\n]{2,60}?[ \t\n]*\(([^()]{5,200})\)")
 
 
-def check_counted_list(record: Record) -> Iterator[Finding]:
+def check_counted_list(case: Case) -> Iterator[Finding]:
     """Count numbered items, names in a row, and the copies that a distribution list gives out."""
-    spans = prose(record)
+    record = case.record
     for item in record.quantities:
         if not isinstance(item.value, int | float) or not 2 <= item.value <= 60 or item.approximate:
             continue
-        if item.value != int(item.value) or not within(spans, item.start):
+        if item.value != int(item.value) or not case.is_prose(item.start):
             continue
         if _FOLLOWING.search(record.text, max(0, item.start - 14), item.start):
             yield from _after_colon(record, item)

@@ -4,21 +4,27 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from fonds.checks.case import Case
 from fonds.checks.days import printed_days, spoken
 from fonds.checks.quoting import finding
 from fonds.record import Finding, Record
 
 _LINE = re.compile(r"[^\n]+")
-_NOT_ITS_OWN = re.compile(r"\b(?:received|rec['’]?d|copy|uploaded|reviewed|released|declassified|date of|printed|extract)\b", re.IGNORECASE)
+_NOT_ITS_OWN = re.compile(
+    r"\b(?:received|rec['’]?d|copy|uploaded|reviewed|released|declassified|date of|printed|extract)\b", re.IGNORECASE
+)
 _REST = re.compile(
     r"(?:[A-Z][\w.’'-]*,?[ \t]+){0,6}(?:the[ \t]+)?\Z",
 )
-_TAIL = re.compile(r"[ \t]*(?:[-—–,.;][ \t]*(?:\d{1,2}(?:[:.]\d\d)?[ \t]*(?:[ap]\.?[ \t]?m\.?)?|noon|midnight)?)?[ \t]*[.\]]?[ \t]*\Z")
+_TAIL = re.compile(
+    r"[ \t]*(?:[-—–,.;][ \t]*(?:\d{1,2}(?:[:.]\d\d)?[ \t]*(?:[ap]\.?[ \t]?m\.?)?|noon|midnight)?)?[ \t]*[.\]]?[ \t]*\Z"
+)
 _FIRST_LINES = 14
 
 
-def check_heading_date(record: Record) -> Iterator[Finding]:
+def check_heading_date(case: Case) -> Iterator[Finding]:
     """Compare the heading's date with the document's only dateline, where they differ in one part alone."""
+    record = case.record
     date = record.date_created
     if date is None or date.basis not in {"heading", "catalogue"} or date.earliest != date.latest or not date.earliest:
         return
@@ -40,8 +46,9 @@ def check_heading_date(record: Record) -> Iterator[Finding]:
     yield finding(record, "DATE-003", "heading_date", "conflict", message, spans)
 
 
-def check_coded_date(record: Record) -> Iterator[Finding]:
+def check_coded_date(case: Case) -> Iterator[Finding]:
     """Compare a date coded in the source with the dateline printed at the document's head."""
+    record = case.record
     date = record.date_created
     if date is None or date.basis != "coded" or date.earliest is None or date.latest is None:
         return

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
 MONTHS["sept"] = 9
-_RUSSIAN = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+_RUSSIAN = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
 MONTHS |= {name: at + 1 for at, name in enumerate(_RUSSIAN)}
-_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 
-_PRINTED = re.compile(
-    rf"(?<![\w.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|d)?(?:[ \t]+day)?(?:[ \t]+of)?[ \t]+(?P<m1>{_NAMES})\b\.?,?(?:[ \t]+(?P<y1>\d{{4}})\b)?"
-    rf"|(?P<m2>{_NAMES})\b\.?[ \t]+(?P<d2>\d{{1,2}})(?:st|nd|rd|th|d)?\b(?:,?[ \t]+(?P<y2>\d{{4}})\b)?)",
-    re.IGNORECASE,
+_FIGURE = re.compile(r"(?<![\w.])\d{1,2}(?!\d)")
+_MONTH_AFTER = re.compile(
+    r"(?:st|nd|rd|th|d)?(?:[ \t]+day)?(?:[ \t]+of)?[ \t]+(?P<month>[^\W\d_]{3,9})\b\.?,?(?:[ \t]+(?P<year>\d{4})\b)?"
 )
+_MONTH_BEFORE = re.compile(r"(?<![\w])(?P<month>[^\W\d_]{3,9})\.?[ \t]+\Z")
+_YEAR_AFTER = re.compile(r"(?:st|nd|rd|th|d)?\b(?:,?[ \t]+(?P<year>\d{4})\b)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,20 @@ class PrintedDay:
 
 def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDay]:
     """Yield the days printed in `text[start:end]`."""
-    for match in _PRINTED.finditer(text, start, len(text) if end is None else end):
-        first = match["m1"] is None
-        day, month, year = (match["d2"], match["m2"], match["y2"]) if first else (match["d1"], match["m1"], match["y1"])
-        yield PrintedDay(
-            int(day), MONTHS[month.lower()], int(year) if year else None, match.start(), match.end(), first
-        )
+    stop = len(text) if end is None else end
+    for match in _FIGURE.finditer(text, start, stop):
+        begin, day = match.start(), int(match.group())
+        after = _MONTH_AFTER.match(text, match.end(), stop)
+        month = MONTHS.get(after["month"].lower()) if after else None
+        if after and month is not None:
+            finish = after.end() if after["year"] else after.end("month")
+            yield PrintedDay(day, month, int(after["year"]) if after["year"] else None, begin, finish, False)
+            continue
+        before = _MONTH_BEFORE.search(text, max(start, begin - 14), begin)
+        month = MONTHS.get(before["month"].lower()) if before else None
+        tail = _YEAR_AFTER.match(text, match.end(), stop)
+        if before and tail and month is not None:
+            yield PrintedDay(day, month, int(tail["year"]) if tail["year"] else None, before.start(), tail.end(), True)
 
 
 def is_leap_in_julian(year: int) -> bool:

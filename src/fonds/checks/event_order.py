@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from fonds.checks.quoting import finding, prose
-from fonds.checks.sentences import Sentences
-from fonds.record import DateMention, Finding, Record
+from fonds.checks.case import Case
+from fonds.checks.quoting import finding
+from fonds.record import DateMention, Finding
 
 _MOVED = re.compile(
-    r"\b(?:emigrat\w+|fled|flee|evacuat\w+|resettl\w+|took refuge|were (?:carried|moved|removed|taken|brought|transferred|"
-    r"deported|expelled|released|relieved|rebuilt)|crossed (?:the|into|over)|left the country|went into exile|escaped)\b",
+    r"\b(?:emigrat\w+|fled|flee|evacuat\w+|resettl\w+|took refuge|were (?:carried|moved|removed|taken|brought|"
+    r"transferred|deported|expelled|released)|crossed (?:the|into|over)|left the country|went into exile|escaped)\b",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(
-    r"\b(?:reprisals?|persecut\w+|massacre\w*|invad\w+|occupied|introduced [\w-]+ troops|arrest\w+|flood\w*|gates|broke out|"
-    r"burn\w*|bombed|destroy\w+|violated|earthquake|famine|expelled|dissolved|overthr\w+|coup|banned|shut|crushed|"
+    r"\b(?:reprisals?|persecut\w+|massacre\w*|invad\w+|occupied|introduced [\w-]+ troops|arrest\w+|flood\w*|gates|"
+    r"broke out|burn\w*|bombed|destroy\w+|violated|earthquake|famine|expelled|dissolved|overthr\w+|coup|banned|shut|crushed|"
     r"suppress\w+|collapsed|fire|epidemic|strike)\b",
     re.IGNORECASE,
 )
@@ -29,12 +29,15 @@ _REACH = 6
 _YEARS = 3
 
 
-def check_event_order(record: Record) -> Iterator[Finding]:
+def check_event_order(case: Case) -> Iterator[Finding]:
     """Find a movement of people dated before the dated event that the text gives as its reason."""
-    dates = [date for date in record.dates if date.earliest and date.latest and re.search(r"\d{4}|\bthat year", date.text)]
+    record = case.record
+    dates = [
+        date for date in record.dates if date.earliest and date.latest and re.search(r"\d{4}|\bthat year", date.text)
+    ]
     if len(dates) < 2:
         return
-    held = Sentences(record.text, prose(record))
+    held = case.sentences
     placed = [(number, date) for date in dates if (number := held.at(date.start)) is not None]
     for at in range(1, len(placed)):
         number, date = placed[at]
@@ -50,7 +53,9 @@ def check_event_order(record: Record) -> Iterator[Finding]:
             continue
         if not _LINK.search(record.text, held.spans[before][1], end):
             continue
-        message = f"The text gives what is dated {cause.text} as the reason; what followed is dated {date.text}, before it."
+        message = (
+            f"The text gives what is dated {cause.text} as the reason; what followed is dated {date.text}, before it."
+        )
         yield finding(
             record, "DATE-006", "date_order", "doubt", message, [(cause.start, cause.end), (date.start, date.end)]
         )

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from fonds.checks.case import Case
 from fonds.checks.days import spoken
-from fonds.checks.quoting import finding, prose, within
-from fonds.checks.sentences import Sentences
-from fonds.record import Finding, Record
+from fonds.checks.quoting import finding
+from fonds.record import Finding
 
 _PAST = re.compile(
     r"\b(?:was|were|had|took place|began|ceased|came|went|left|died|held|met|sent|told|said|"
@@ -15,8 +15,8 @@ _PAST = re.compile(
     r"publish|award|complet|appoint|elect|resign|occupi|captur|declar|announc|deliver|visit|establish|transferr)ed)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|should|may|might|can|could|must|to be|is to|are to|was to|were to|expected|scheduled|planned|"
-    r"due|until|till|by|next|propos\w+|invit\w+|if|unless|before|prior|later than|effective|begin|begins|beginning|"
+    r"\b(?:will|shall|would|should|may|might|can|could|must|to be|is to|are to|was to|were to|expected|scheduled|"
+    r"planned|due|until|till|by|next|propos\w+|invit\w+|if|unless|before|prior|later than|effective|begin|begins|beginning|"
     r"commence\w*|expire\w*|postpone\w*|intend\w*|hope\w*|plan|plans|fix\w+|forthcoming|coming|from|since|after|up to|"
     r"extend\w*|set for|through|deadline|convene|term|valid|for|agreed|arrange\w*)\b",
     re.IGNORECASE,
@@ -30,8 +30,9 @@ _FARTHEST = 1_500
 """Days beyond which a date is a misreading rather than a slip."""
 
 
-def check_later_date(record: Record) -> Iterator[Finding]:
-    """Find dates after the record's own, with a year in print, of events told in the past tense and of documents cited."""
+def check_later_date(case: Case) -> Iterator[Finding]:
+    """Find dates with a year after the record's own, of events told in the past tense and of documents cited."""
+    record = case.record
     own = record.date_created
     if own is None or own.latest is None or own.earliest is None or own.edtf.endswith(("?", "~", "%")):
         return
@@ -42,12 +43,11 @@ def check_later_date(record: Record) -> Iterator[Finding]:
     ]  # fmt: skip
     if not later:
         return
-    spans = [span for span in prose(record)]
-    held = Sentences(record.text, spans)
+    held = case.sentences
     for date in later:
         first = dt.date.fromisoformat(date.earliest or own.latest)
         ahead = (first - last).days
-        if not 2 <= ahead <= _FARTHEST or not within(spans, date.start):
+        if not 2 <= ahead <= _FARTHEST:
             continue
         number = held.at(date.start)
         if number is None or not re.search(r"\d{4}", date.text):

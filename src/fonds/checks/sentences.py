@@ -18,7 +18,9 @@ def sentences(text: str, spans: list[Span]) -> list[Span]:
     for begin, end in spans:
         at = begin
         for match in _END.finditer(text, begin, end):
-            if match.group()[0] != "\n" and _ABBREVIATION.search(text, max(begin, match.start() - 8), match.start() + 1):
+            if match.group()[0] != "\n" and _ABBREVIATION.search(
+                text, max(begin, match.start() - 8), match.start() + 1
+            ):
                 continue
             stop = match.start() if match.group()[0] == "\n" else match.start() + len(match.group().rstrip())
             if text[at:stop].strip():

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
+from fonds.checks.case import Case
 from fonds.checks.quoting import finding
-from fonds.record import Finding, Record, Statement
+from fonds.record import Finding, Statement
+
+_MOST = 100
+"""Statements that are compared with each other."""
 
 
-def check_statements(record: Record) -> Iterator[Finding]:
+def check_statements(case: Case) -> Iterator[Finding]:
     """Compare the sizes of bodies: at one date two sizes contradict each other; at two dates it is a change."""
-    sizes = [item for item in record.statements if item.property == "size"]
+    record = case.record
+    sizes = [item for item in record.statements if item.property == "size"][:_MOST]
     for at, later in enumerate(sizes):
         for earlier in sizes[:at]:
             if earlier.value == later.value or not _same_body(earlier, later):
@@ -16,7 +21,9 @@ def check_statements(record: Record) -> Iterator[Finding]:
             spans = [(earlier.start, earlier.end), (later.start, later.end)]
             values = f"{earlier.value} and {later.value}"
             if earlier.when == later.when and earlier.when is not None and earlier.unit == later.unit:
-                message = f"{later.subject} has {values} {later.unit or ''} at the same date, {later.when}.".replace(" at", " at")
+                message = f"{later.subject} has {values} {later.unit or ''} at the same date, {later.when}.".replace(
+                    " at", " at"
+                )
                 yield finding(record, "STAT-001", "conflict", "conflict", " ".join(message.split()), spans)
             elif earlier.when != later.when:
                 times = f"{earlier.when or 'no date given'}, {later.when or 'no date given'}"

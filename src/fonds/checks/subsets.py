@@ -3,22 +3,27 @@
 import re
 from collections.abc import Iterator
 
-from fonds.checks.quoting import figure, finding, prose, within
+from fonds.checks.case import Case
+from fonds.checks.quoting import figure, finding
 from fonds.checks.sentences import Sentences
-from fonds.record import Finding, Quantity, Record
+from fonds.record import Finding, Quantity
 
 _ANAPHOR = re.compile(r"[ \t\n]+of[ \t\n]+(?:them|whom|which)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:[Aa]mong|[Oo]f|[Ff]rom)[ \t\n]+(?:the|these|those|all|our|their)\b")
 _BEFORE = re.compile(r"\bof[ \t\n]+(?:whom|which)[ \t\n]+(?:only[ \t\n]+|about[ \t\n]+)?\Z", re.IGNORECASE)
-_OUT_OF = re.compile(r"[ \t\n]+(?:out[ \t\n]+)?of[ \t\n]+(?:the|these|those|its|our|their|all|a total of)[ \t\n]+(?:total[ \t\n]+)?(?:of[ \t\n]+)?\Z")
+_OUT_OF = re.compile(
+    r"[ \t\n]+(?:out[ \t\n]+)?of[ \t\n]+(?:the|these|those|its|our|their|all|a total of)[ \t\n]+"
+    r"(?:total[ \t\n]+)?(?:of[ \t\n]+)?"
+)
 _OF_THE = re.compile(r"(?:\A|[.;:\n]\s*|“)(?:Of|Out of|Among)[ \t\n]+(?:the|these|those|all)[ \t\n]+\Z")
 
 
-def check_subset(record: Record) -> Iterator[Finding]:
+def check_subset(case: Case) -> Iterator[Finding]:
     """Compare `N of them` with what `them` are, `N of the M` with M, `of the M …, N` with M."""
+    record = case.record
     text = record.text
-    spans = prose(record)
-    held = Sentences(text, spans)
-    counted = [item for item in record.quantities if within(spans, item.start)]
+    held = case.sentences
+    counted = case.counted
     for at, part in enumerate(counted):
         whole = _whole_of(text, counted, at, held)
         if whole is None:
@@ -43,7 +48,7 @@ def _whole_of(text: str, counted: list[Quantity], at: int, held: Sentences) -> Q
     following = counted[at + 1] if at + 1 < len(counted) else None
     if following is not None and following.unit is None and following.start - part.end < 60:
         between = text[part.end : following.start]
-        if re.fullmatch(r"[ \t\n]+(?:out[ \t\n]+)?of[ \t\n]+(?:the|these|those|its|our|their|all|a total of)[ \t\n]+(?:total[ \t\n]+)?(?:of[ \t\n]+)?", between):
+        if _OUT_OF.fullmatch(between):
             return following
     if at == 0:
         return None
@@ -56,6 +61,9 @@ def _whole_of(text: str, counted: list[Quantity], at: int, held: Sentences) -> Q
     if _ANAPHOR.match(text, part.end) or _BEFORE.search(text, max(0, part.start - 24), part.start):
         if _ANAPHOR.match(text, before.end) or (before.noun or "") != (part.noun or before.noun or ""):
             return None
+        opening = text[held.spans[number][0] : part.start]
+        if _AMONG.search(opening) or (number != other and len(opening) > 12):
+            return None  # `them` are named in this sentence, without a number
         return before if before.noun is not None else None
     opened = _OF_THE.search(text, max(0, before.start - 24), before.start)
     if opened and number == other and part.noun in {None, before.noun} and "," in text[before.end : part.start]:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from fonds.checks.case import Case
 from fonds.checks.days import printed_days, spoken
 from fonds.checks.quoting import Span, finding
 from fonds.record import Finding, Party, Record
@@ -11,7 +12,9 @@ from fonds.record import Finding, Party, Record
 _DIRECTION = re.compile(
     r"\bfrom[ \t\n]+(?P<sender>[^;:\n]{3,90}?)[ \t\n]+to[ \t\n]+(?P<recipient>[A-ZА-ЯЁ][^;:\n]{2,90})", re.DOTALL
 )
-_CYRILLIC = re.compile(r"\bот[ \t\n]+(?P<sender>[^;:\n]{3,90}?)[ \t\n]+(?:к|для)[ \t\n]+(?P<recipient>[А-ЯЁ][^;:\n]{2,90})")
+_CYRILLIC = re.compile(
+    r"\bот[ \t\n]+(?P<sender>[^;:\n]{3,90}?)[ \t\n]+(?:к|для)[ \t\n]+(?P<recipient>[А-ЯЁ][^;:\n]{2,90})"
+)
 _DATED = re.compile(
     r"\A[^.;]{0,100}?\b(?:letter|telegram|report|note|memorandum|cable|message|record|minutes|decree|despatch|dispatch)\b"
     r"[^.;]{0,90}?\b(?:dated|of|on)[ \t\n]+(?=[\dA-Z])",
@@ -20,12 +23,13 @@ _DATED = re.compile(
 _REACH = 160
 
 
-def check_summary_direction(record: Record) -> Iterator[Finding]:
+def check_summary_direction(case: Case) -> Iterator[Finding]:
     """Find a summary that has the sender write from the recipient: both names stand, the other way round."""
+    record = case.record
     summary = record.summary
     if not summary:
         return
-    match = _DIRECTION.search(summary[:_REACH * 2]) or _CYRILLIC.search(summary[:_REACH * 2])
+    match = _DIRECTION.search(summary[: _REACH * 2]) or _CYRILLIC.search(summary[: _REACH * 2])
     if match is None:
         return
     senders = _surnames(record.senders) or _surnames(record.signatories)
@@ -44,12 +48,15 @@ def check_summary_direction(record: Record) -> Iterator[Finding]:
     if at is not None:
         spans.append((at + match.start(), at + match.start("recipient") + len(_first_clause(match["recipient"]))))
     who, whom = record.senders[0].text if record.senders else "", record.recipients[0].text
-    message = f"The summary has it written from {match['sender']}; the document is from {who or 'its signatory'} to {whom}."
+    message = (
+        f"The summary has it written from {match['sender']}; the document is from {who or 'its signatory'} to {whom}."
+    )
     yield finding(record, "SUMM-001", "summary_direction", "conflict", " ".join(message.split()), spans)
 
 
-def check_summary_date(record: Record) -> Iterator[Finding]:
+def check_summary_date(case: Case) -> Iterator[Finding]:
     """Find a summary that dates the document otherwise than the document dates itself."""
+    record = case.record
     summary, own = record.summary, record.date_created
     if not summary or own is None or own.earliest is None or own.earliest != own.latest:
         return
@@ -73,7 +80,10 @@ def check_summary_date(record: Record) -> Iterator[Finding]:
 
 def _first_clause(words: str) -> str:
     """Return a recipient's words up to where the summary says what the letter is about."""
-    cut = re.search(r"\b(?:regarding|about|concerning|on|in|describ\w+|report\w+|inform\w+|ask\w+|request\w+|with|which|that|dated|discuss\w+|о)\b|[.,(]\s", words)
+    cut = re.search(
+        r"\b(?:regarding|about|concerning|on|in|describ\w+|report\w+|inform\w+|ask\w+|request\w+|with|which|that|dated|discuss\w+|о)\b|[.,(]\s",
+        words,
+    )
     clause = words[: cut.start()] if cut and cut.start() > 2 else words
     return clause.rstrip(" ,.\n")
 

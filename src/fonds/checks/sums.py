@@ -2,32 +2,40 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from fonds.checks.quoting import figure, finding, prose, within
-from fonds.checks.sentences import Sentences
+from fonds.checks.case import Case
+from fonds.checks.quoting import figure, finding
 from fonds.record import Finding, Quantity, Record
 
 _REST = re.compile(r"\b(?:the (?:remaining|other)|(?:the )?remaining|the rest,?)[ \t\n]+\Z", re.IGNORECASE)
 _ANAPHOR = re.compile(r"[ \t\n]+(?:of|from)[ \t\n]+(?:them|these|those|whom|which|this number)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:of|from|among)[ \t\n]+(?:them|these|those|whom|which)\b[^.;]{0,30}\Z", re.IGNORECASE)
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:a total of|in all|altogether|in total|total(?:ling|ing|s)?|making|all told|in sum|a grand total of)[ \t\n:]+(?:of[ \t\n]+)?\Z",
+    r"\b(?:a total of|in all|altogether|in total|total(?:ling|ing|s)?|making|all told|in sum)"
+    r"[ \t\n:]+(?:of[ \t\n]+)?\Z",
     re.IGNORECASE,
 )
 _TOTAL_AFTER = re.compile(r"[^.;:\d]{0,40}?\b(?:in all|altogether|in total|all told)\b", re.IGNORECASE)
 _LISTED = re.compile(
-    r"[^.;:\d]{0,60}?(?::|,?[ \t\n]+(?:namely|that is|consisting of|made up of|composed of|comprising|of which|of whom|of them)\b)",
+    r"[^.;:\d]{0,60}?(?::|,?[ \t\n]+(?:namely|that is|consisting of|made up of|composed of|"
+    r"comprising|of which|of whom|of them)\b)",
     re.IGNORECASE,
 )
-_PARTIAL = re.compile(r"\b(?:including|among them|of whom|of which|of them|apart from|besides|not counting|excluding|in addition|more than|such as|about)\b", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"\b(?:including|among them|of whom|of which|of them|apart from|"
+    r"besides|not counting|excluding|in addition|more than|such as|about)\b",
+    re.IGNORECASE,
+)
+_MOST = 30
 _PREPOSITION = re.compile(r"[ \t\n]+(from|in|of|for|at|by|to|on|through|with)\b", re.IGNORECASE)
 
 
-def check_sum(record: Record) -> Iterator[Finding]:
+def check_sum(case: Case) -> Iterator[Finding]:
     """Add the parts where the text itself says that they are all the parts."""
-    spans = prose(record)
-    held = Sentences(record.text, spans)
-    counted = [item for item in record.quantities if isinstance(item.value, int | float) and within(spans, item.start)]
+    record = case.record
+    held = case.sentences
+    counted = [item for item in case.counted if isinstance(item.value, int | float)]
     numbers = [held.at(item.start) for item in counted]
     by_sentence: dict[int, list[int]] = {}
     for at, number in enumerate(numbers):
@@ -35,6 +43,8 @@ def check_sum(record: Record) -> Iterator[Finding]:
             by_sentence.setdefault(number, []).append(at)
     seen: set[int] = set()
     for number, inside in by_sentence.items():
+        if len(inside) > _MOST:
+            continue  # a table, not a sentence
         begin, end = held.spans[number]
         quantities = [counted[at] for at in inside]
         for whole, parts in (
@@ -126,7 +136,7 @@ def _is_enumeration(text: str, parts: list[Quantity], begin: int, end: int) -> b
     """Say whether the parts are joined by commas, semicolons and `and` alone, from the very beginning."""
     if len(text[begin : parts[0].start].strip()) > 12 or end - parts[-1].end > 80:
         return False
-    for one, two in zip(parts, parts[1:], strict=False):
+    for one, two in pairwise(parts):
         gap = text[one.end : two.start]
         if len(gap) > 70 or not re.search(r"[,;]|\band\b", gap):
             return False

@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from fonds.checks.days import printed_days, spoken
+from fonds.checks.case import Case
+from fonds.checks.days import spoken
 from fonds.checks.quoting import finding
-from fonds.record import Finding, Record
+from fonds.record import Finding
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _BEFORE = re.compile(rf"\b({'|'.join(_DAYS)}),?[ \t]+(?:the[ \t]+|on[ \t]+)?\Z", re.IGNORECASE)
@@ -14,10 +15,11 @@ _AFTER = re.compile(rf",?[ \t]*\(?[ \t]*({'|'.join(_DAYS)})\b", re.IGNORECASE)
 _ADOPTED = 1583
 
 
-def check_weekday(record: Record) -> Iterator[Finding]:
+def check_weekday(case: Case) -> Iterator[Finding]:
     """Compare each weekday printed beside a full date with the calendar; Old Style days are explained."""
+    record = case.record
     text = record.text
-    for day in printed_days(text):
+    for day in case.days:
         date = day.date
         if date is None or date.year < _ADOPTED:
             continue

@@ -86,9 +86,8 @@ def _lettered(scan: Scan, at: int, end: int) -> int | None:
             last = now
         elif last is not None:
             break
-        elif now > at or listed(scan, now) is None:
-            if now - at > 2:
-                return None
+        elif now - at > 2:
+            return None
     return last
 
 

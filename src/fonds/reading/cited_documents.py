@@ -2,81 +2,89 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fonds.reading.clauses import Clauses
+from fonds.reading.tokens import Tokens
 from fonds.record import Relation
 
 THIS = "this document"
-_KINDS = (
-    "decisions?|decrees?|resolutions?|orders?|telegrams?|cables?|despatch(?:es)?|dispatch(?:es)?|letters?|notes?|memorandums?|memoranda|"
-    "reports?|instructions?|protocols?|messages?|circulars?|treaty|agreement|convention|directives?|deptel|embtel"
-)
-_CITED = re.compile(
-    rf"\b(?:(?P<whose>[Yy]our|[Mm]y|[Oo]ur|[Hh]is|[Tt]heir|[Tt]he|[Aa]|[Tt]his|that|by|BY)[ \t\n]+(?:\w+[ \t\n]+)?)?"
-    rf"(?P<kind>{_KINDS})\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r",?[ \t\n]+(?:(?:No|Nos|number|№)\.?[ \t\n]*)\d[\w/–-]*", re.IGNORECASE)
+_SINGULAR = (
+    "decision", "decree", "resolution", "order", "telegram", "cable", "letter", "note", "memorandum", "report",
+    "instruction", "protocol", "message", "circular", "treaty", "agreement", "convention", "directive", "deptel", "embtel",
+)  # fmt: skip
+_KINDS = frozenset(_SINGULAR) | {f"{kind}s" for kind in _SINGULAR} | {"despatch", "dispatch", "memoranda"}
+_SENDING = frozenset({"enclose", "inclose", "transmit", "forward", "append", "attach"})
+_WHOSE = re.compile(r"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Hh]is|[Tt]heir|[Tt]he|[Tt]his)[ \t\n]+(?:\w+[ \t\n]+)?\Z")
+_NUMBER = re.compile(r",?[ \t\n]+(?:No|Nos|number|№)\.?[ \t\n]*\d[\w/–-]*", re.IGNORECASE)
 _OF = re.compile(r",?[ \t\n]+(?:of|dated|from)[ \t\n]+(?:the[ \t\n]+)?", re.IGNORECASE)
 _REPLY = re.compile(
-    r"\b(?:in (?:reply|response|answer) to|replying to|in acknowledg\w+ of|acknowledge (?:the )?receipt of|i have (?:the honou?r to "
-    r"acknowledge|received|your)|referring to|with reference to|reference your)[ \t\n]+(?:the receipt of[ \t\n]+)?\Z",
+    r"\b(?:in (?:reply|response|answer) to|replying to|acknowledge (?:the )?receipt of|i have received|"
+    r"referring to|with reference to)[ \t\n]+(?:the receipt of[ \t\n]+)?\Z",
     re.IGNORECASE,
 )
-_ENCLOSE = re.compile(
-    r"\b(?:I|we)[ \t\n]+(?:have[ \t\n]+the[ \t\n]+hono(?:u)?r[ \t\n]+to[ \t\n]+)?(?:herewith[ \t\n]+)?(?:enclose|inclose|transmit|forward|append|attach)"
-    r"[ \t\n]+(?:herewith[ \t\n]+|to[ \t\n]+you[ \t\n]+)?(?P<what>(?:a|an|the|copies|copy|translations?|herewith)\b[^.;:\n]{5,140})",
-    re.IGNORECASE,
+_WRITER = re.compile(
+    r"\b(?:I|[Ww]e)[ \t\n]+(?:have[ \t\n]+the[ \t\n]+honou?r[ \t\n]+to[ \t\n]+)?(?:herewith[ \t\n]+)?\Z"
+)
+_WHAT = re.compile(
+    r"[ \t\n]+(?:herewith[ \t\n]+|to[ \t\n]+you[ \t\n]+)?(?P<what>(?:a|an|the|copies|copy|translations?)\b[^.;:\n]{5,140})"
 )
 _MEMBER = re.compile(
-    r",?[ \t\n]+(?:a[ \t\n]+|the[ \t\n]+|is[ \t\n]+a[ \t\n]+|was[ \t\n]+a[ \t\n]+)?(?:candidate[ \t\n]+|full[ \t\n]+|former[ \t\n]+)?members?[ \t\n]+of[ \t\n]+(?:the[ \t\n]+)?"
+    r",?[ \t\n]+(?:(?:is|was)[ \t\n]+)?(?:(?:a|the)[ \t\n]+)?(?:(?:candidate|full|former)[ \t\n]+)?"
+    r"members?[ \t\n]+of[ \t\n]+(?:the[ \t\n]+)?"
 )
 
 
-def find_cited(clauses: Clauses) -> Iterator[Relation]:
+def find_cited(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
     """Find documents cited by a number or a date; those that this one says it answers are `replies_to`."""
     text = clauses.text
-    for match in _CITED.finditer(text):
-        end, number = match.end(), _NUMBER.match(text, match.end())
+    for at, word in enumerate(tokens.lower):
+        if word not in _KINDS:
+            continue
+        first, end = tokens.starts[at], tokens.ends[at]
+        number = _NUMBER.match(text, end)
         if number is not None:
             end = number.end()
-        dated = False
-        of = _OF.match(text, end)
-        for _ in range(2):
-            if of is None:
-                break
-            dates = clauses.dated(of.end(), of.end() + 1)
-            if dates:
-                end, dated = dates[0].end, True
-                break
-            bodies = [item for item in clauses.named(of.end(), of.end() + 1) if item.kind == "organisation"]
-            if not bodies:
-                break
-            following = _OF.match(text, bodies[0].end)
-            if following is None or not clauses.dated(following.end(), following.end() + 1):
-                end = bodies[0].end
-                break
-            of = following
+        until, dated = _dated_end(clauses, end)
         if number is None and not dated:
             continue
-        start = (
-            match.start("kind") if match["whose"] is None or match["whose"].lower() in {"by", "a"} else match.start()
-        )
-        replied = match["whose"] is not None and match["whose"].lower() in {"your", "the"}
-        kind = "replies_to" if replied and _REPLY.search(text, max(0, start - 60), start) else "cites"
-        words = text[start:end]
-        target = " ".join(words.split())
+        end = until
+        whose = _WHOSE.search(text, max(0, first - 40), first)
+        start = first if whose is None else whose.start()
+        answered = whose is not None and _REPLY.search(text, max(0, start - 60), start) is not None
         yield Relation(
-            kind="replies_to" if kind == "replies_to" else "cites",
-            source=THIS, target=target, text=words, start=start, end=end,
+            kind="replies_to" if answered else "cites", source=THIS, target=" ".join(text[start:end].split()),
+            text=text[start:end], start=start, end=end,
         )  # fmt: skip
 
 
-def find_enclosed(clauses: Clauses) -> Iterator[Relation]:
+def _dated_end(clauses: Clauses, end: int) -> tuple[int, bool]:
+    """Return where `of the Council of 14 May 1954` after a document ends, and whether a date stands in it."""
+    of = _OF.match(clauses.text, end)
+    for _ in range(2):
+        if of is None:
+            break
+        dates = clauses.dated(of.end(), of.end() + 1)
+        if dates:
+            return dates[0].end, True
+        bodies = [item for item in clauses.named(of.end(), of.end() + 1) if item.kind == "organisation"]
+        if not bodies:
+            break
+        end = bodies[0].end
+        of = _OF.match(clauses.text, end)
+    return end, False
+
+
+def find_enclosed(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
     """Find what the writer encloses."""
-    for match in _ENCLOSE.finditer(clauses.text):
-        what = match["what"].rstrip(" ,")
-        start = match.start("what")
+    text = clauses.text
+    for at, word in enumerate(tokens.lower):
+        if word not in _SENDING or not _WRITER.search(text, max(0, tokens.starts[at] - 50), tokens.starts[at]):
+            continue
+        match = _WHAT.match(text, tokens.ends[at])
+        if match is None:
+            continue
+        what, start = match["what"].rstrip(" ,"), match.start("what")
         yield Relation(
             kind="encloses", source=THIS, target=" ".join(what.split()), text=what, start=start, end=start + len(what)
         )
@@ -85,13 +93,12 @@ def find_enclosed(clauses: Clauses) -> Iterator[Relation]:
 def find_members(clauses: Clauses) -> Iterator[Relation]:
     """Find persons who are called a member of a body."""
     text = clauses.text
-    for at, person in enumerate(clauses.mentions):
-        if person.kind != "person" or at + 1 >= len(clauses.mentions):
+    for person, body in pairwise(clauses.mentions):
+        if person.kind != "person" or body.kind != "organisation" or body.start - person.end > 60:
             continue
-        body = clauses.mentions[at + 1]
         match = _MEMBER.match(text, person.end)
-        if match is not None and body.kind == "organisation" and match.end() == body.start:
-            start, end = person.start, body.end
+        if match is not None and match.end() == body.start:
             yield Relation(
-                kind="member_of", source=person.name, target=body.name, text=text[start:end], start=start, end=end
-            )
+                kind="member_of", source=person.name, target=body.name,
+                text=text[person.start : body.end], start=person.start, end=body.end,
+            )  # fmt: skip

@@ -2,41 +2,24 @@
 
 from dataclasses import dataclass
 
+from fonds.reading.name_tables import sections
 from fonds.reading.tokens import Tokens
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 SMALL = {word: value for value, word in enumerate(_UNITS)} | {"dozen": 12}
-TENS = {
-    word: 10 * (at + 2)
-    for at, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-}
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS = {word: 10 * (at + 2) for at, word in enumerate(_TENS)}
 TENS["fourty"] = 40
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "milliard": 1_000_000_000}
 SCALES |= {"millions": 1_000_000, "thousands": 1_000, "trillion": 1_000_000_000_000, "mln": 1_000_000}
 SCALES |= {"тысяч": 1_000, "тысячи": 1_000, "тыс": 1_000, "миллионов": 1_000_000, "миллиона": 1_000_000}
 SCALES |= {"млн": 1_000_000, "миллиардов": 1_000_000_000, "млрд": 1_000_000_000}
 FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+NUMBER_WORDS = {name: frozenset(entries) for name, entries in sections("number_words.txt").items()}
+"""The words that stand around numbers, by what they show."""
 WORDS = SMALL.keys() | TENS.keys() | {"hundred", "thousand", "million", "billion"}
 LONGEST = 24
 """Tokens that a number in words may have."""
@@ -62,7 +45,7 @@ def read_digits(tokens: Tokens, at: int) -> Number | None:
     last, value_text, grouped = at, words[at], False
     if len(value_text) > 15 or (len(value_text) > 1 and value_text[0] == "0"):
         return None
-    while last + 2 < count and _joined(tokens, last + 1) and _joined(tokens, last + 2) and words[last + 1] in ",":
+    while last + 2 < count and _joined(tokens, last + 1) and _joined(tokens, last + 2) and words[last + 1] == ",":
         if len(words[last + 2]) != 3 or not words[last + 2].isdecimal() or len(words[at]) > 3 or last - at > 10:
             break
         value_text += words[last + 2]

@@ -240,14 +240,15 @@ def _eastern(scan: Scan, at: int) -> Found | None:
             return Found("person", at, more, at, "")
         return Found("person", at, after, at, "")
     japanese = "Japan" in scan.vocabulary or "Japanese" in scan.vocabulary
-    if japanese and word not in scan.known.place_words and not scan.ordinary(at) and is_surname(scan, at):
-        if (
-            min(len(word), len(given)) > 3
-            and not (word.endswith(_ENGLISH) or given.endswith(_ENGLISH))
-            and _JAPANESE.match(word)
-            and _JAPANESE.match(given)
-        ):
-            return Found("person", at, after, at, "")
+    if not japanese or word in scan.known.place_words or scan.ordinary(at) or not is_surname(scan, at):
+        return None
+    if (
+        min(len(word), len(given)) > 3
+        and not (word.endswith(_ENGLISH) or given.endswith(_ENGLISH))
+        and _JAPANESE.match(word)
+        and _JAPANESE.match(given)
+    ):
+        return Found("person", at, after, at, "")
     return None
 
 

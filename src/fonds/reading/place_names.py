@@ -11,9 +11,9 @@ def place(scan: Scan, at: int) -> Found | None:
     word = scan.words[at]
     if word in table["place_modifier"] and scan.soft(at + 1):
         inner = listed(scan, at + 1)
-        if inner is not None and scan.words[at + 1] not in scan.known.uncertain_places:
-            if not scan.begins_sentence(at) or word not in {"New", "Free", "Greater", "Imperial", "Far"}:
-                return Found("place", at, inner.last, at, f"{word} {inner.key}")
+        opening = scan.begins_sentence(at) and word in {"New", "Free", "Greater", "Imperial", "Far"}
+        if inner is not None and scan.words[at + 1] not in scan.known.uncertain_places and not opening:
+            return Found("place", at, inner.last, at, f"{word} {inner.key}")
     if found := listed(scan, at):
         return _with_head(scan, at, found.last) or found
     return _with_head(scan, at, at - 1) or _fronted(scan, at)

@@ -1,284 +1,21 @@
-"""Numbers of things: value, what is counted, whether it is exact. Never years, dates, codes, serial numbers or times."""
+"""Numbers of things: value, what is counted, whether it is exact. Never years, dates, codes or times."""
 
 import re
 from bisect import bisect_right
 
 from fonds.reading.counted import CURRENCIES, MEASURES, noun_after
-from fonds.reading.numerals import WORDS, Number, read_digits, read_words
+from fonds.reading.numerals import NUMBER_WORDS, WORDS, Number, read_digits, read_words
 from fonds.reading.tokens import Tokens
 from fonds.record import Quantity
 
 _CARRY = 420
 """Characters over which a bare number may count what the number before it counted."""
 
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-        "instant",
-        "instante",
-        "ultimo",
-        "proximo",
-        "inst",
-        "ult",
-        "prox",
-    ]
-)
-_NUMBERED = frozenset(
-    [
-        "no",
-        "nos",
-        "№",
-        "nr",
-        "number",
-        "numbers",
-        "n°",
-        "#",
-        "p",
-        "pp",
-        "page",
-        "pages",
-        "pg",
-        "art",
-        "arts",
-        "article",
-        "articles",
-        "chapter",
-        "ch",
-        "section",
-        "sections",
-        "sec",
-        "vol",
-        "vols",
-        "volume",
-        "box",
-        "boxes",
-        "folder",
-        "f",
-        "op",
-        "d",
-        "l",
-        "ll",
-        "inv",
-        "para",
-        "paragraph",
-        "paragraphs",
-        "par",
-        "telegram",
-        "telegrams",
-        "despatch",
-        "dispatch",
-        "cable",
-        "cables",
-        "document",
-        "doc",
-        "docs",
-        "room",
-        "tel",
-        "deptel",
-        "embtel",
-        "file",
-        "case",
-        "order",
-        "orders",
-        "protocol",
-        "item",
-        "items",
-        "point",
-        "copy",
-        "form",
-        "series",
-        "fond",
-        "fonds",
-        "opis",
-        "delo",
-        "reel",
-        "frame",
-        "annex",
-        "appendix",
-        "enclosure",
-        "inclosure",
-        "exhibit",
-        "figure",
-        "table",
-        "note",
-        "footnote",
-        "zone",
-        "version",
-        "resolution",
-        "law",
-        "decree",
-        "circular",
-        "reference",
-        "ref",
-        "rg",
-        "entry",
-        "issue",
-        "line",
-        "lines",
-        "col",
-        "part",
-        "phase",
-        "division",
-        "directive",
-        "nsc",
-        "top",
-        "msg",
-        "memo",
-        "channel",
-        "apt",
-        "suite",
-        "street",
-        "avenue",
-        "phone",
-        "telephone",
-        "т",
-        "стр",
-        "л",
-        "д",
-        "оп",
-        "ф",
-        "п",
-        "с",
-    ]
-)
-_YEAR_BEFORE = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "till",
-        "during",
-        "before",
-        "after",
-        "year",
-        "early",
-        "late",
-        "mid",
-        "about",
-        "to",
-        "and",
-        "through",
-        "between",
-        "year",
-        "for",
-        "around",
-        "circa",
-        "ca",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "fall",
-        "end",
-        "beginning",
-        "в",
-        "с",
-        "до",
-        "года",
-    ]
-)
-_HEDGES = frozenset(
-    [
-        "about",
-        "approximately",
-        "nearly",
-        "almost",
-        "roughly",
-        "circa",
-        "ca",
-        "around",
-        "some",
-        "over",
-        "exceeding",
-        "upwards",
-        "estimated",
-        "probably",
-        "perhaps",
-        "least",
-        "most",
-        "около",
-        "примерно",
-        "почти",
-        "свыше",
-        "более",
-    ]
-)
-_AUXILIARY = frozenset(
-    [
-        "are",
-        "were",
-        "is",
-        "was",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "remain",
-        "remained",
-        "live",
-        "lived",
-        "crossed",
-        "emigrated",
-        "arrived",
-        "died",
-        "graduated",
-        "received",
-        "returned",
-        "stayed",
-        "came",
-        "went",
-        "belong",
-        "belonged",
-        "followed",
-        "settled",
-        "joined",
-        "left",
-        "study",
-        "work",
-        "worked",
-    ]
-)
+_MONTHS = NUMBER_WORDS["month"]
+_NUMBERED = NUMBER_WORDS["numbered"]
+_YEAR_BEFORE = NUMBER_WORDS["before_year"]
+_HEDGES = NUMBER_WORDS["hedge"]
+_AUXILIARY = NUMBER_WORDS["auxiliary"]
 _SIGNS = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₽": "roubles"}
 _CLOCK = frozenset(
     {"a", "p", "am", "pm", "o'clock", "o’clock", "noon", "midnight", "hrs", "gmt", "est", "час", "часов"}
@@ -356,9 +93,9 @@ class _Reader:
         if number.value in {0, 1} and number.first == number.last:
             return None
         word = tokens.words[at]
-        if word[0].isupper() and at and tokens.words[at - 1][-1] not in '.?!:;”")]•' and not word.isupper():
-            if "\n" not in self.text[tokens.ends[at - 1] : tokens.starts[at]]:
-                return None
+        capital = word[0].isupper() and at and tokens.words[at - 1][-1] not in '.?!:;”")]•' and not word.isupper()
+        if capital and "\n" not in self.text[tokens.ends[at - 1] : tokens.starts[at]]:
+            return None
         if at and tokens.words[at - 1] in "-–" and tokens.starts[at] == tokens.ends[at - 1]:
             return None
         after = number.last + 1
@@ -468,9 +205,11 @@ class _Reader:
             return self._made(number, start, tokens.ends[last], value, noun, unit), resume
         elif after in {"of", "others"} or after in _AUXILIARY or after in {",", ".", ";", "", ")", "more"}:
             noun = self._carried(number, after)
-            if noun is None and (number.digits is False or after in {",", ".", ";", "", ")"}) and not number.grouped:
-                if not (after == "of" and lower[last + 2 : last + 3] in (["them"], ["whom"], ["which"], ["these"])):
-                    return None, last + 1
+            bare = noun is None and not number.grouped and not (number.digits and after in _AUXILIARY)
+            if bare and not (
+                after == "of" and lower[last + 2 : last + 3] in (["them"], ["whom"], ["which"], ["these"])
+            ):
+                return None, last + 1
         else:
             span = noun_after(tokens, last)
             if span is None:
