@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.web.velmara import passages_of, report, short
 
-from fonds.record import Catalogue, Mention, NoteAnchor, Passage, Record, ReferenceCode
+from fonds.record import Catalogue, Evidence, Mention, NoteAnchor, Passage, Record, ReferenceCode
 from fonds.web.edition import Edition, compose, letter
 from fonds.web.facts import gather
 from fonds.web.passages import Sites, direction_of, keeps_lines
@@ -181,6 +181,45 @@ def test_lines_are_kept_where_they_were_broken_on_purpose(text: str, expected: b
 )
 def test_direction_follows_the_language(lang: str | None, expected: str) -> None:
     assert direction_of(lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "language", "expected"),
+    [
+        ("The gates", None, "en", ("en", "ltr")),
+        ("«خانواده» in Persian", None, "en", (None, "rtl")),
+        ("خانواده", "fa", "en", ("fa", "rtl")),
+        ("خانواده", None, "fa", ("fa", "rtl")),
+        ("[12] The gates", None, "fa", (None, "ltr")),
+        ("1954", None, "en", ("en", "auto")),
+        ("", None, None, (None, "auto")),
+    ],
+)
+def test_a_passage_goes_the_way_its_letters_go(
+    words: str, own: str | None, language: str | None, expected: tuple[str | None, str]
+) -> None:
+    passage = Passage(id="p1", role="paragraph", lang=own, start=0, end=len(words) + 1)
+    languages = (language,) if language else ()
+    site = Sites(short(1, text=words + " ", passages=(passage,), languages=languages)).all[0]
+    assert (site.lang, site.direction) == expected
+
+
+def test_a_summary_in_an_editors_note_stands_above_the_text() -> None:
+    text, passages = passages_of([("paragraph", "The gates were shut."), ("editorial", "A letter about gates.")])
+    note = passages[1]
+    evidence = (Evidence(field="summary", basis="catalogue", start=note.start, end=note.end),)
+    edition = edition_of(short(1, text=text, passages=passages, summary="A letter about gates.", evidence=evidence))
+    assert "".join(piece.text for piece in edition.abstract) == "A letter about gates."
+    assert [block.site.id for block in edition.saved] == ["p2"]
+
+
+def test_the_heading_that_holds_the_title_is_the_headline() -> None:
+    text, passages = passages_of([("heading", "June 9, 1954"), ("heading", "Report to Lindar"), ("paragraph", "Sir,")])
+    evidence = (Evidence(field="title", basis="heading", start=passages[1].start, end=passages[1].end),)
+    record = short(1, text=text, passages=passages, evidence=evidence)
+    assert [block.is_headline for block in edition_of(record).blocks] == [False, True, False]
+    bare = msgspec.structs.replace(record, evidence=())
+    assert [block.is_headline for block in edition_of(bare).blocks] == [True, False, False]
 
 
 def test_letters_go_on_after_z() -> None:

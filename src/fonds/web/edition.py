@@ -63,7 +63,7 @@ class Block:
     site: Site
     pieces: tuple[Piece, ...]
     lines: bool
-    first_heading: bool
+    is_headline: bool
     notes: tuple[Note, ...]
 
 
@@ -110,7 +110,8 @@ class _Composer:
         self._mark_apparatus_and_findings()
         self._mark_pages()
         footnotes = self._hang_footnotes()
-        blocks, saved, headed, beyond = [], [], False, 0
+        blocks, saved, beyond = [], [], 0
+        headline = self._headline()
         for site in self.sites.all:
             if site.id in footnotes:
                 continue
@@ -118,9 +119,7 @@ class _Composer:
                 beyond += 1
                 continue
             if site.runs:
-                first_heading = site.role == "heading" and not headed
-                headed = site.role == "heading"
-                blocks.append(self._block(site, first_heading))
+                blocks.append(self._block(site, site is headline))
             else:
                 saved.append(self._block(site, False))
         notes = [note for _, note in sorted(self.notes[None], key=lambda one: one[0])]
@@ -134,11 +133,17 @@ class _Composer:
             beyond=beyond,
         )
 
-    def _block(self, site: Site, first_heading: bool) -> Block:
+    def _headline(self) -> Site | None:
+        """Return the heading that holds the title, else the first."""
+        headings = [site for site in self.sites.all if site.role == "heading"]
+        titles = [self.sites.at(one.start) for one in self.record.evidence if one.field == "title"]
+        return next((site for site in headings if site in titles), headings[0] if headings else None)
+
+    def _block(self, site: Site, is_headline: bool) -> Block:
         pieces = cut(self.record.text, site.start, site.end, self.marks[site], self.refs[site])
         notes = tuple(note for _, note in sorted(self.notes[site], key=lambda one: one[0]))
         lines = keeps_lines(self.record.text[site.start : site.end])
-        return Block(site, tuple(pieces), lines, first_heading, notes)
+        return Block(site, tuple(pieces), lines, is_headline, notes)
 
     def _abstract(self) -> tuple[Piece, ...]:
         record = self.record

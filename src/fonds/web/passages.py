@@ -1,5 +1,6 @@
 """Where an offset lies: the passages of a record, looked up by position, and how each is to be set."""
 
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -76,6 +77,7 @@ class Sites:
 def _sites(record: Record) -> list[Site]:
     text = record.text
     language = record.languages[0] if len(record.languages) == 1 else None
+    summary = _summary_at(record)
     sites: list[Site] = []
     at = 0
     for passage in sorted(record.passages, key=lambda one: one.start):
@@ -83,16 +85,35 @@ def _sites(record: Record) -> list[Site]:
         if start >= end:
             continue
         sites.extend(_uncovered(text, at, start, language))
-        sites.append(_site(passage, start, end, language))
+        sites.append(_site(passage, text, start, end, language, summary))
         at = end
     sites.extend(_uncovered(text, at, len(text), language))
     return sites
 
 
-def _site(passage: Passage, start: int, end: int, language: str | None) -> Site:
-    lang = passage.lang or language
+def _summary_at(record: Record) -> range:
+    found = (one for one in record.evidence if one.field == "summary" and one.start is not None and one.end is not None)
+    return next((range(one.start or 0, one.end or 0) for one in found), range(0))
+
+
+def _site(passage: Passage, text: str, start: int, end: int, language: str | None, summary: range) -> Site:
+    """Say how a passage is set. One that holds nothing but the summary stands apart, above the text."""
     number = passage.id[1:] if passage.id[:1] == "p" and passage.id[1:].isdigit() else passage.id
-    return Site(passage.id, number, passage.role, start, end, lang, direction_of(lang))
+    is_summary = passage.role == "editorial" and start in summary and len(summary) * 5 >= (end - start) * 4
+    lang, direction = _tongue(text, start, end, passage.lang, language)
+    return Site(passage.id, number, "catalogue" if is_summary else passage.role, start, end, lang, direction)
+
+
+def _tongue(text: str, start: int, end: int, own: str | None, language: str | None) -> tuple[str | None, str]:
+    """Return language and direction: the passage's own, else as its letters go, and the record's if that agrees."""
+    if own:
+        return own, direction_of(own)
+    for sign in text[start : min(end, start + 400)]:
+        way = unicodedata.bidirectional(sign)
+        if way in {"L", "R", "AL"}:
+            direction = "ltr" if way == "L" else "rtl"
+            return (language if language and direction_of(language) == direction else None), direction
+    return language, "auto"
 
 
 def _uncovered(text: str, start: int, end: int, language: str | None) -> list[Site]:
@@ -102,9 +123,8 @@ def _uncovered(text: str, start: int, end: int, language: str | None) -> list[Si
         bare = part.strip()
         if bare:
             begin = text.index(bare, start)
-            sites.append(
-                Site("", "", "paragraph", begin, begin + len(bare), language, direction_of(language)),
-            )
+            stop = begin + len(bare)
+            sites.append(Site("", "", "paragraph", begin, stop, *_tongue(text, begin, stop, None, language)))
         start += len(part) + 2
     return sites
 
