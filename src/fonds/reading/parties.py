@@ -26,16 +26,16 @@ _KIND = (
     r"(?:Letter|Message|Note|Telegram|Cable|Report|Memorandum|Memo|Despatch|Dispatch|Cablegram|Communication|Information|Information Note"
     r"|Memorandum Report|Explanatory Note|Memorandum of Information|Ciphergram|Appeal|Petition|Reply|Answer|Instruction|Instructions|Circular)"
 )
-_FROM_TO = re.compile(
-    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bfrom\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
+_FROM = re.compile(rf"(?:[\w’'-]+ ){{0,3}}?{_KIND}\b[^,:\"“]{{0,40}}?\s?\b(?:from|by)\s+(?=\S)", re.IGNORECASE)
 _TO_FROM = re.compile(
-    rf"^[^,:]{{0,60}}?\b{_KIND}\b[^,:]{{0,60}}?\bto\s+(?P<recipient>.+?)\s+from\s+(?P<sender>.+)$",
+    rf"(?:[\w’'-]+ ){{0,3}}?{_KIND}\b[^,:\"“]{{0,40}}?\bto\s+(?P<recipient>[^\"“]+?)\s+from\s+(?P<sender>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BY_TO = re.compile(
-    rf"^[^,:]{{0,40}}?\b{_KIND}\b\s+(?:by|of)\s+(?P<sender>.+?)\s+to\s+(?P<recipient>.+)$", re.IGNORECASE | re.DOTALL
+_KIND_COMMA = re.compile(rf"{_KIND},\s+", re.IGNORECASE)
+_NO_PAIR = re.compile(
+    r"(?:[\w’'-]+ ){0,3}?(?:Petition|Statement|Resolution|Decree|Decision|Minutes|Record|Report|Protocol|Speech|Address|Press Release|Agreement|"
+    r"Conversation|Meeting|Draft|List|Order|Memorandum|Extract|Summary|Excerpts?|Article|Remarks)\b",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     r"\s*(?:,\s*['‘’“\"].*|\s[-–—:]\s.*|:\s.*|[,;]?\s(?:on|regarding|concerning|about|with regard|in connection|relating|with an?|"
@@ -70,21 +70,22 @@ def find_parties(title: str, start: int, basis: Basis) -> tuple[tuple[Party, ...
         start: where it stands.
         basis: what the values are to rest on.
     """
-    for pattern in (_TO_FROM, _FROM_TO, _BY_TO):
-        match = pattern.match(title)
-        if match:
-            sent, received = match.span("sender"), match.span("recipient")
-            return (
-                tuple(_each(title, _without_subject(title, sent), start, basis)),
-                tuple(_each(title, _without_subject(title, received), start, basis)),
-            )
-    parted = _part(title)
+    match = _TO_FROM.match(title)
+    if match and not re.search(r"\bfrom\b", title[: match.start("recipient")], re.IGNORECASE):
+        sent, received = match.span("sender"), match.span("recipient")
+        return (
+            tuple(_each(title, _without_subject(title, sent), start, basis)),
+            tuple(_each(title, _without_subject(title, received), start, basis)),
+        )
+    begun = _FROM.match(title) or _KIND_COMMA.match(title)
+    begin = begun.end() if begun else 0
+    _, end = _without_subject(title, (begin, len(title))) if begun else (0, len(title))
+    parted = _part(title[begin:end])
     if parted is None:
         return (), ()
-    sender, recipient = parted
-    return tuple(_each(title, sender, start, basis)), tuple(
-        _each(title, _without_subject(title, recipient), start, basis)
-    )
+    (a, b), (c, d) = parted
+    recipient = _without_subject(title, (begin + c, begin + d))
+    return tuple(_each(title, (begin + a, begin + b), start, basis)), tuple(_each(title, recipient, start, basis))
 
 
 def is_party_heading(title: str) -> bool:
@@ -97,7 +98,7 @@ def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
 
     `The Commission to Negotiate Peace to the Secretary of State` has two; the one before a verb parts nothing.
     """
-    if len(title) > 330 or _SENTENCE.search(title):
+    if len(title) > 330 or _SENTENCE.search(title) or _NO_PAIR.match(title):
         return None
     best: tuple[int, tuple[tuple[int, int], tuple[int, int]]] | None = None
     for match in _TO.finditer(title):
@@ -110,7 +111,7 @@ def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
         ):
             continue
         score = 2 if re.match(r"(?:the|The)\s", right) or _TITLED.match(right) else 0
-        score += left.endswith(")")
+        score += left.endswith(")") or 3 * bool(_NAME_LAST.search(left))
         score -= 3 * bool(re.match(r"[A-Z][a-z]+(?:ate|ise|ize|end|ure|ide|ain|ine|vey|ect) [A-Z]", right))
         if best is None or score > best[0]:
             best = score, ((0, len(left)), (match.end(), len(title)))

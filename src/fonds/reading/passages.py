@@ -25,6 +25,7 @@ _EDITORIAL = re.compile(
     r"\[(?:Translat|Edit|Note|Примеч)[^\n]*\]$|Translated by\b.{0,80}$|This document was made possible\b|Footnotes?$",
     re.IGNORECASE,
 )
+_FOOT_DATE = re.compile(r"\d{1,2} [A-ZА-Яа-я][a-zа-я]+ \d{4}(?: ?г\.?)?\.?$")
 _ENDS = ".!?:;”\"’'»)…]"
 
 
@@ -53,19 +54,20 @@ def find_passages(
     known = (*heads, *zones.heads)
     found: list[Passage] = []
     for block in blocks:
-        for start, end, text in _pieces(block, zones):
+        for start, end, text in _pieces(block, signatures):
             role = _role(text, start, end, zones, signatures, known)
             found.append(Passage(id=f"p{len(found) + 1}", role=role, start=start, end=end))
     return tuple(found)
 
 
-def _pieces(block: Block, zones: Zones) -> list[tuple[int, int, str]]:
+def _pieces(block: Block, signatures: tuple[tuple[int, int], ...]) -> list[tuple[int, int, str]]:
     """Return the passages of a block: all of it, or its lines where each line is a paragraph of its own."""
     lines = block.lines
     groups: list[list[Line]] = [[lines[0]]]
     wrapped = len(lines) > 2 and _is_wrapped(lines)
     for before, line in zip(lines, lines[1:], strict=False):
-        joins = (
+        together = any(begin <= before.start and line.end <= stop + 2 for begin, stop in signatures)
+        joins = together or (
             wrapped
             and not is_litter(before.text)
             and not (len(before.text) < 0.7 * _width(lines) and before.text[-1:] in _ENDS)
@@ -74,7 +76,6 @@ def _pieces(block: Block, zones: Zones) -> list[tuple[int, int, str]]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    del zones
     return [(group[0].start, group[-1].end, "\n".join(line.text for line in group)) for group in groups]
 
 
@@ -124,5 +125,6 @@ _SHAPES: tuple[tuple[PassageRole, "re.Pattern[str]", int], ...] = (
     ("address", _ADDRESS, 150),
     ("attachment", _ATTACHMENT, 120),
     ("editorial", _EDITORIAL, 400),
+    ("heading", _FOOT_DATE, 60),
     ("footnote", _FOOTNOTE, 1500),
 )

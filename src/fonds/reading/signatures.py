@@ -33,6 +33,11 @@ _OFFICE = re.compile(
     r"Department|Captain|Admiral|Commander|Colonel|Judge|Clerk|Marshal|Counselor|Attaché|Representative|Committee|Envoy)\b"
 )
 _NAME_ENDS = re.compile(r",|\(|—|(?<=[A-Z]{3})\. (?=[A-Z][a-z])")
+_COPIED = re.compile(
+    r"[#*\s]*(?:Attested|Certified|True copy|Verified|Translated|Translator|Recorded|Typed|Transcribed|Printed|Sent|Copies|To:?|Cc|Верно|"
+    r"Перев|Записал)\b",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"[\[(]?(?:[Ss]igned|Sgd\.?|\(s\)|/s/)[:.\])]*\s*")
 
 
@@ -59,7 +64,45 @@ def find_signatures(text: str, blocks: list[Block], after: int, senders: tuple[P
         last = index >= len(body) - 2
         if (last and block.text.rstrip(".") in known) or ((closed or last) and _may_sign(block, closed=closed)):
             return tuple(_party(text, block))
-    return ()
+    return _at_foot(text, blocks)
+
+
+_INITIALED = re.compile(
+    r"[#*(\s]*(?P<said>(?P<role>(?:[^\n,]{3,140}?[\s,]+)??)"
+    r"(?P<name>[A-ZА-ЯЁ][\w’'-]{1,25},? (?:[A-ZА-ЯЁ]\. ?){1,3}|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w’'-]{1,25}))[)*\s.]*$"
+)
+_GOES_ON = re.compile(r"(?:\b(?:of|and|the|for|to)|,)$")
+_FOOT_LINES = 14
+
+
+def _at_foot(text: str, blocks: list[Block]) -> tuple[Party, ...]:
+    """Return who signed with initials at the foot, an office before the name on its line or on the line above."""
+    lines = [line for block in blocks[-_FOOT_LINES:] for line in block.lines][-_FOOT_LINES:]
+    found: list[Party] = []
+    for index in range(len(lines) - 1, 0, -1):
+        line = lines[index]
+        match = _INITIALED.match(line.text) if len(line.text) < 160 else None
+        if match is None:
+            if found:
+                break
+            continue
+        role = match["role"].strip(" ,")
+        start, end = line.start + match.start("said"), line.start + match.end("name")
+        above = lines[index - 1]
+        together = text.count("\n", above.end, line.start) == 1 or _GOES_ON.search(above.text) or line.text[0].islower()
+        if together and len(above.text) < 90 and _OFFICE.search(above.text) and above.text[-1:] not in ".:;!?":
+            role, start = f"{above.text} {role}".strip(), above.start
+        if role and (not _OFFICE.search(role) or len(role.split()) > 20 or re.match(r"[\W\d]*\d|of\b|.*[.;:] ", role)):
+            if found:
+                break
+            continue
+        if _COPIED.match(role) or _COPIED.match(line.text):
+            continue
+        name = match["name"].strip()
+        end = start + len(text[start:end].rstrip())
+        role = re.sub(r"^[#*\s]+", "", role)
+        found.append(Party(text=text[start:end], name=name, role=role or None, basis="body", start=start, end=end))
+    return tuple(reversed(found))
 
 
 def _is_footnote(block: Block) -> bool:
@@ -74,7 +117,11 @@ def _may_sign(block: Block, *, closed: bool) -> bool:
     words = name.split()
     if not words or len(words) > 7 or not name[0].isupper() or _NOT_A_NAME.match(name):
         return False
-    if any(character.isdigit() for character in name) or not all(_NAME_WORD.match(word) for word in words):
+    if (
+        any(character.isdigit() for character in block.lines[0].text)
+        or name.split()[0].islower()
+        or not all(_NAME_WORD.match(word) for word in words)
+    ):
         return False
     if not closed and (first.endswith((":", ";")) or len(words) > 4):
         return False
