@@ -1,7 +1,10 @@
 """The language of a text: what a catalogue calls it, or else what its letters and words are."""
 
+import io
 import re
 from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
 
 _CODES = {
     "english": "en", "russian": "ru", "german": "de", "french": "fr", "chinese": "zh", "japanese": "ja", "korean": "ko",
@@ -53,12 +56,16 @@ def _english(sample: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> object:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model, and is seldom needed
+def _identifier() -> Any:
+    from py3langid import modelio  # noqa: PLC0415 - loads a model, and is seldom needed
+
+    # The library unpacks its model through a temporary file, which a contained child may not write.
+    modelio.tempfile = SimpleNamespace(TemporaryFile=lambda **_: io.BytesIO())
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _guess(sample: str) -> tuple[str, ...]:
-    code, probability = _identifier().classify(sample)  # type: ignore[attr-defined]
+    code, probability = _identifier().classify(sample)
     return (str(code),) if probability > 0.95 else ()
