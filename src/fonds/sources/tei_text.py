@@ -192,6 +192,8 @@ class _Writer:
         block = BLOCKS.get(name)
         if name == "note":
             block = "heading" if not inside or inside[-1] in {"div", "attachment"} else None
+        elif name == "head" and inside[-1:] == ("attachment",):
+            block = "attachment"
         before = (self.role, self.lang)
         if block is not None:
             self.close_block()
