@@ -240,9 +240,11 @@ class _Composer:
     def _witnesses(self, finding: Finding) -> tuple[Witness, ...]:
         """Quote each piece of evidence; three or more out of one passage are quoted together, once."""
         groups: list[list[Quote]] = []
-        for quote in finding.evidence:
+        many = len(finding.evidence) > 2
+        in_order = sorted(finding.evidence, key=lambda one: (one.record or "", one.start)) if many else finding.evidence
+        for quote in in_order:
             last = groups[-1][-1] if groups else None
-            together = len(finding.evidence) > 2 and last is not None and self._are_near(last, quote)
+            together = many and last is not None and self._are_near(last, quote)
             groups[-1].append(quote) if together else groups.append([quote])
         return tuple(self._witness(group) for group in groups)
 
