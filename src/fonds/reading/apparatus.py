@@ -8,25 +8,31 @@ from fonds.record.passages import ApparatusKind
 _BRACKETS = re.compile(r"\[(?P<inside>[^\[\]\n]{1,600})\]")
 _ANCHOR = re.compile(r"\d{1,3}|[a-z*†‡§]{1,2}|\*+|\d{1,2}[a-z]")
 _GAP = re.compile(
-    r"(?:\.\.\.|…|[\d½ ]*(?:words?|lines?|pages?|paragraphs?|letters?|names?|sections?)?\s*(?:illegible|unreadable|missing|omitted|"
+    r"(?:\.\.\.|…|[\d½ ]*(?:words?|lines?|pages?|paragraphs?|letters?|names?|sections?)?\s*(?:illegible|"
+    r"unreadable|missing|omitted|"
     r"redacted|excised|sanitized|not declassified|deleted|withheld|lacuna|gap|cut|torn|blank|indecipherable|garbled|"
-    r"undeciphered|group(?:s)? (?:missing|garbled|undecypherable)|неразборчиво|нрзб\.?|пропуск).*|.{0,90}(?:not declassified|redacted|"
+    r"undeciphered|group(?:s)? (?:missing|garbled|undecypherable)|неразборчиво|нрзб\.?|пропуск).*|"
+    r".{0,90}(?:not declassified|redacted|"
     r"illegible|garbled|excised|неразборчиво)\.?|.{0,20}(?:text|remainder|rest) (?:missing|cut off|omitted).*)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:(?:translator|editor|trans|ed|transcriber|archivist|author|cwihp|примечание|прим|footnote|note)(?:[’']?s)?(?: |\.|:)"
+    r"(?:(?:translator|editor|trans|ed|transcriber|archivist|author|cwihp|примечание|прим|footnote|"
+    r"note)(?:[’']?s)?(?: |\.|:)"
     r"|(?:[Tt]ranslator|[Ee]ditor)[’']s [Nn]ote|note:|sic:|marginal|in the margin)",
     re.IGNORECASE,
 )
 _ADDITION = re.compile(
-    r"(?:hand-?written|in (?:ink|pencil|hand)|stamp(?:ed)?|marginalia|signature|signed|handwriting|initialed|initialled|"
+    r"(?:hand-?written|in (?:ink|pencil|hand)|stamp(?:ed)?|marginalia|signature|signed|handwriting|"
+    r"initialed|initialled|"
     r"underlined|emphasis|от руки|штамп|подпись|резолюция|seal)\b.*",
     re.IGNORECASE,
 )
 _NO_MARK = re.compile(
-    r"(?:telegram|extracts?|translation|enclosure|inclosure|paraphrase|attachment|annex|appendix|circular|confidential|secret|memorandum|"
-    r"received .*|by (?:cable|telegraph).*|undated.*|sub-?(?:in|en)closure.*|(?:in|en)closures? .*|email\s?protected|facsimile|part air"
+    r"(?:telegram|extracts?|translation|enclosure|inclosure|paraphrase|attachment|annex|appendix|circular|"
+    r"confidential|secret|memorandum|"
+    r"received .*|by (?:cable|telegraph).*|undated.*|sub-?(?:in|en)closure.*|(?:in|en)closures? .*|"
+    r"email\s?protected|facsimile|part air"
     r"|.{0,20}—translation|untitled)\.?",
     re.IGNORECASE,
 )
@@ -38,14 +44,14 @@ def find_apparatus(text: str) -> tuple[ApparatusMark, ...]:
     found = []
     for match in _BRACKETS.finditer(text):
         inside = match["inside"].strip()
-        if not inside or _ANCHOR.fullmatch(inside) or not _is_mark(text, match, inside):
+        if not inside or _ANCHOR.fullmatch(inside) or not _is_mark(inside):
             continue
         start, end = match.span()
         found.append(ApparatusMark(kind=_kind(text, match, inside), text=text[start:end], start=start, end=end))
     return tuple(found)
 
 
-def _is_mark(text: str, match: "re.Match[str]", inside: str) -> bool:
+def _is_mark(inside: str) -> bool:
     """Say whether brackets hold an editor's words, not the document's own heading, list number or page furniture."""
     if _NO_MARK.fullmatch(inside):
         return False
@@ -86,7 +92,9 @@ def _is_gloss(text: str, match: "re.Match[str]", inside: str) -> bool:
 
 _NEEDED = frozenset(
     {"and", "the", "of", "to", "in", "a", "an", "that", "is", "are", "was", "were", "be", "been", "for", "with", "by", "on", "at",
-     "from", "or", "which", "who", "it", "its", "his", "her", "their", "he", "she", "they", "this", "these", "those", "not", "have",
-     "has", "had", "will", "would", "should", "as", "but", "if", "then", "there", "also", "our", "your", "my", "и", "в", "на", "с", "по",
+     "from", "or", "which", "who", "it", "its", "his", "her", "their", "he", "she", "they", "this", "these", "those",
+     "not", "have",
+     "has", "had", "will", "would", "should", "as", "but", "if", "then", "there", "also", "our", "your", "my", "и",
+     "в", "на", "с", "по",
      "что", "не", "из", "для"}
 )  # fmt: skip

@@ -20,14 +20,19 @@ from fonds.record import Catalogue, Classification, Contributor, EdtfDate, Evide
 from fonds.record.dates import bounds
 
 _CREDIT = re.compile(
-    r"This (?:document|item|record|translation) (?:was|is|has been) made possible|Made possible (?:by|with)|With (?:the )?support (?:of|from)"
+    r"This (?:document|item|record|translation) (?:was|is|has been) made possible|Made possible (?:by|"
+    r"with)|With (?:the )?support (?:of|from)"
 )
 _HEAD = 9
 _DESCRIBES = re.compile(
-    r"(?:(?:An?|The|This) )?(?:[A-Z][\w’'-]+ ){0,8}?(?:letter|message|report|telegram|memorandum|note|record|minutes|document|conversation|"
-    r"cable|speech|excerpt|account|summary|decree|resolution|description|list|protocol|in this|discusses|describes|reports?|informs|reviews|"
-    r"outlines|requests|recommends|provides|explains|argues|summari[sz]es|details|examines|asks|writes|insists|tells|suggests|proposes|"
-    r"notes|states|analy[sz]es|briefs|debates?|exchanges?|looks? into|talks? about|offers|urges|warns|complains|announces)\b",
+    r"(?:(?:An?|The|This) )?(?:[A-Z][\w’'-]+ ){0,8}?(?:letter|message|report|telegram|memorandum|note|"
+    r"record|minutes|document|conversation|"
+    r"cable|speech|excerpt|account|summary|decree|resolution|description|list|protocol|in this|discusses|"
+    r"describes|reports?|informs|reviews|"
+    r"outlines|requests|recommends|provides|explains|argues|summari[sz]es|details|examines|asks|writes|"
+    r"insists|tells|suggests|proposes|"
+    r"notes|states|analy[sz]es|briefs|debates?|exchanges?|looks? into|talks? about|offers|urges|warns|"
+    r"complains|announces)\b",
     re.IGNORECASE,
 )
 

@@ -17,26 +17,32 @@ OPENINGS = frozenset(
 )  # fmt: skip
 
 LABELS: dict[str, str] = {
-    "source": "source", "original archive": "archive", "archive": "archive", "archival source": "source", "reference": "source",
-    "original uploaded date": "date_uploaded", "original upload date": "date_uploaded", "date uploaded": "date_uploaded",
+    "source": "source", "original archive": "archive", "archive": "archive", "archival source": "source",
+    "reference": "source",
+    "original uploaded date": "date_uploaded", "original upload date": "date_uploaded",
+    "date uploaded": "date_uploaded",
     "uploaded": "date_uploaded", "upload date": "date_uploaded", "uploaded date": "date_uploaded",
     "record id": "record_id", "record number": "record_id", "document id": "record_id", "id": "record_id",
     "original classification": "classification", "classification": "classification", "language": "language",
     "languages": "language", "original language": "language", "rights": "rights", "rights statement": "rights",
     "copyright": "rights", "donors": "funder", "donor": "funder", "funder": "funder", "funders": "funder",
     "supported by": "funder", "credits": "funder", "subjects": "subjects", "subjects discussed": "subjects",
-    "associated places": "places", "places": "places", "associated people & organizations": "people", "people": "people",
+    "associated places": "places", "places": "places", "associated people & organizations": "people",
+    "people": "people",
     "associated people and organizations": "people", "authors": "authors", "author": "authors", "creator": "authors",
     "publisher": "publisher", "contributors": "contributors", "original publication date": "date", "date": "date",
-    "original date": "date", "type": "genre", "document type": "genre", "genre": "genre", "related documents": "related",
+    "original date": "date", "type": "genre", "document type": "genre", "genre": "genre",
+    "related documents": "related",
     "collection": "collection", "collections": "collection", "summary": "summary", "description": "summary",
-    "источник": "source", "дата публикации": "date_uploaded", "дата загрузки": "date_uploaded", "номер записи": "record_id",
+    "источник": "source", "дата публикации": "date_uploaded", "дата загрузки": "date_uploaded",
+    "номер записи": "record_id",
     "гриф": "classification", "гриф секретности": "classification", "язык": "language", "права": "rights",
     "аннотация": "summary", "при поддержке": "funder",
 }  # fmt: skip
 
 _DATE = re.compile(
-    r"\d{4}-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [^\W\d_]+ \d{4}|[^\W\d_]+ \d{1,2}, \d{4}|[^\W\d_]+ \d{4}|\d{4}"
+    r"\d{4}-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [^\W\d_]+ \d{4}|[^\W\d_]+ \d{1,2}, \d{4}|"
+    r"[^\W\d_]+ \d{4}|\d{4}"
 )
 _ID = re.compile(r"[A-Za-zА-Яа-я]{0,6}[-–_ ]?\d[\w./-]{0,20}")
 _RIGHTS = re.compile(

@@ -40,12 +40,15 @@ _WORDS = "|".join(re.escape(term) for term in sorted(TERMS, key=len, reverse=Tru
 _LINE = re.compile(rf"(?:[#*\[(\s]*)(?P<term>{_WORDS})(?=[\s.,;:\])*!/—–-]|$)(?P<rest>[^\n]*)", re.IGNORECASE)
 _REST = re.compile(
     r"[\s.,;:\])*!/#—–-]*(?:(?:special folder|urgent|personal|immediate|priority|niact|eyes only|no distribution|very|"
-    r"copy (?:no\.?|№|number|#)?\s*\w{1,4}(?:\s*of\s*\d+)?|no\. ?\d+|issue \d+|экз\.? ?№? ?\d+|only|limited distribution|"
-    r"security information|attachment \d*|appendix \d*|draft|original|memorandum|telegram|ex\. ?\w+|the|series \w+|dear .{1,40},)[\s.,;:\])*!/—–-]*)*$",
+    r"copy (?:no\.?|№|number|#)?\s*\w{1,4}(?:\s*of\s*\d+)?|no\. ?\d+|issue \d+|экз\.? ?№? ?\d+|only|"
+    r"limited distribution|"
+    r"security information|attachment \d*|appendix \d*|draft|original|memorandum|telegram|ex\. ?\w+|the|"
+    r"series \w+|dear .{1,40},)[\s.,;:\])*!/—–-]*)*$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:^|[\s.])(?P<term>TOP SECRET|SECRET|CONFIDENTIAL|СОВ\. СЕКРЕТНО|СОВЕРШЕННО СЕКРЕТНО|СЕКРЕТНО)(?P<rest>(?:\s*[.,]?\s*[Cc]opy (?:[Nn]o\.?|№) ?\d+\.?)?)$"
+    r"(?:^|[\s.])(?P<term>TOP SECRET|SECRET|CONFIDENTIAL|СОВ\. СЕКРЕТНО|СОВЕРШЕННО СЕКРЕТНО|"
+    r"СЕКРЕТНО)(?P<rest>(?:\s*[.,]?\s*[Cc]opy (?:[Nn]o\.?|№) ?\d+\.?)?)$"
 )
 _IN_NOTE = re.compile(
     rf"\b(?:classified|marked|stamped|graded)(?:\s+as)?\s+[“\"‘']?(?P<term>{_WORDS})\b", re.IGNORECASE
@@ -79,7 +82,7 @@ def find_marking(text: str, blocks: list[Block]) -> Classification | None:
 
 
 def find_source_note(text: str, blocks: list[Block]) -> Classification | None:
-    """Return the marking that an edition's source note gives: `Source: Department of State … Secret; Priority.`"""
+    """Return the marking that an edition's source note gives: `Source: Department of State. Secret.` is one."""
     for block in blocks[-25:]:
         for line in block.lines:
             match = _SOURCE_NOTE.match(line.text)

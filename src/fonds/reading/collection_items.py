@@ -1,4 +1,4 @@
-"""Documents of a printed collection: a number, an editor's title, a dateline with the document's own number, the text."""
+"""Documents of a printed collection: a number, an editor's title, a dateline with the document's own number."""
 
 import re
 from dataclasses import dataclass
@@ -14,13 +14,15 @@ _NUMBER = re.compile(
     r"[*#_ ]*(?:No\.?|№|Document(?: No\.?)?|Документ(?: №)?|Doc\.) ?\d{1,4}[a-z]?[*_.:]*(?:\s+|$)(?P<title>\S.*)?$"
 )
 _OWN = re.compile(
-    r"(?:Spec\. |Special |Spets\. |Исх\. |Вх\. |Prot\. )?(?:No\.?|№|Nos\.) ?(?P<value>[A-ZА-ЯЁ]{0,3}-?\d[\w/-]*(?: ?(?:[-–,]|and) ?\d[\w/-]*)?)"
+    r"(?:Spec\. |Special |Spets\. |Исх\. |Вх\. |Prot\. )?(?:No\.?|№|"
+    r"Nos\.) ?(?P<value>[A-ZА-ЯЁ]{0,3}-?\d[\w/-]*(?: ?(?:[-–,]|and) ?\d[\w/-]*)?)"
 )
 _BEFORE = re.compile(r"(?:no later than|not later than|before|до|не позднее)\s*$", re.IGNORECASE)
 _AFTER = re.compile(r"(?:not earlier than|no earlier than|after|после|не ранее)\s*$", re.IGNORECASE)
 _CIRCA = re.compile(r"(?:circa|about|c\.|approximately|around|около)\s*$", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?:^|[\s,])(?P<place>[A-ZА-ЯЁ][a-zа-яё'’-]{2,}(?: (?:de |von )?[A-ZА-ЯЁ][a-zа-яё'’-]+)?)[\s.,*]*(?:TOP SECRET|SECRET|Copy|$)"
+    r"(?:^|[\s,])(?P<place>[A-ZА-ЯЁ][a-zа-яё'’-]{2,}(?: (?:de |"
+    r"von )?[A-ZА-ЯЁ][a-zа-яё'’-]+)?)[\s.,*]*(?:TOP SECRET|SECRET|Copy|$)"
 )
 _NOT_A_PLACE = re.compile(r"(?:Spec|Top|Secret|Copy|No|Nos|Original|Urgent|Confidential|Draft|Later|Night|Morning)\b")
 _MOST_TITLE = 8

@@ -7,19 +7,23 @@ from fonds.record import Contributor
 _ROLES = {
     "obtain": "obtainer", "provid": "contributor", "contribut": "contributor", "donat": "contributor",
     "translat": "translator", "transcrib": "contributor", "acquir": "obtainer", "publish": "publisher",
-    "select": "contributor", "edit": "contributor", "introduc": "contributor", "получ": "obtainer", "перев": "translator",
+    "select": "contributor", "edit": "contributor", "introduc": "contributor", "получ": "obtainer",
+    "перев": "translator",
 }  # fmt: skip
 _ACTS = (
-    r"(?:[Oo]btained|[Pp]rovided|[Cc]ontributed|[Dd]onated|[Tt]ranslated|[Tt]ranscribed|[Aa]cquired|[Ss]elected|[Ee]dited|"
+    r"(?:[Oo]btained|[Pp]rovided|[Cc]ontributed|[Dd]onated|[Tt]ranslated|[Tt]ranscribed|[Aa]cquired|"
+    r"[Ss]elected|[Ee]dited|"
     r"[Ii]ntroduced)"
 )
 _SAID = re.compile(
     rf"(?P<acts>{_ACTS}(?:(?:,? and |, )(?:and )?{_ACTS})*)(?: (?:for|to) (?P<for>[A-Z][\w.& ]{{1,40}}?))?"
-    rf"(?: from (?:the )?[A-Z][\w ]{{2,40}}?)?(?: in \d{{4}})? by (?P<who>.+?)(?=,? and {_ACTS}|[,;] {_ACTS}|\. {_ACTS}|\.\s*$|\.\s+[A-Z][a-z]|$)",
+    rf"(?: from (?:the )?[A-Z][\w ]{{2,40}}?)?(?: in \d{{4}})? by (?P<who>.+?)(?=,? and {_ACTS}|"
+    rf"[,;] {_ACTS}|\. {_ACTS}|\.\s*$|\.\s+[A-Z][a-z]|$)",
     re.DOTALL,
 )
 _FUNDED = re.compile(
-    r"(?:made possible|supported|funded)(?: with| by| through)*(?: (?:the )?(?:generous )?support (?:from|of|by))?(?: the)? (?P<who>[A-ZÀ-Þ].+?)\.?$"
+    r"(?:made possible|supported|funded)(?: with| by| through)*(?: (?:the )?(?:generous )?support (?:from|"
+    r"of|by))?(?: the)? (?P<who>[A-ZÀ-Þ].+?)\.?$"
 )
 
 
@@ -31,8 +35,8 @@ def find_contributors(text: str, start: int, end: int) -> tuple[tuple[Contributo
         first = min(first, match.start())
         roles = [_role(act) for act in re.findall(_ACTS, match["acts"])]
         for begin, name in _names(match["who"], match.start("who")):
-            for role in dict.fromkeys(roles):
-                found.append(Contributor(name=name, role=role, start=begin, end=begin + len(name)))
+            end = begin + len(name)
+            found += [Contributor(name=name, role=role, start=begin, end=end) for role in dict.fromkeys(roles)]
     return tuple(found), first
 
 

@@ -12,12 +12,14 @@ _INSTITUTION = re.compile(
     r"\b(?:legation|embassy|consulate|department|ministry|office|mission|mansion|bureau|hotel|headquarters|commission|"
     r"consulate-general|foreign|white house|delegation|court|navy|war|treasury|state of|u\. ?s\. ?s\.|steamer|flagship|"
     r"agency|palace|secretariat|chancellery|committee|united states|house|institute|company|bank|university|"
-    r"street|avenue|square|broadway|place|rue|building|no\.|camp|consul|vice-consulate|quai|club|college|directory|army|section)\b",
+    r"street|avenue|square|broadway|place|rue|building|no\.|camp|consul|vice-consulate|quai|club|college|"
+    r"directory|army|section)\b",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(r"^[\[(]?(?:Received|Rec['’]d|Recd|Delivered|Sent|Dated|Handed)\b", re.IGNORECASE)
 _PLACE = re.compile(
-    r"[A-ZÀ-ÞА-ЯЁ“‘'][\w.’'‘\-À-ÿ]*(?: (?:de|del|di|la|le|el|do|da|von|van|of|the|am|a|sur|los|las|San|St\.|[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*))*"
+    r"[A-ZÀ-ÞА-ЯЁ“‘'][\w.’'‘\-À-ÿ]*(?: (?:de|del|di|la|le|el|do|da|von|van|of|the|am|a|sur|los|las|San|"
+    r"St\.|[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*))*"
 )
 _UNDATED = re.compile(r"[\[(]undated[.\])]+", re.IGNORECASE)
 _MOST_BLOCKS = 12

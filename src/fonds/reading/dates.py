@@ -21,7 +21,8 @@ _TIME = (
 
 _WHOLE = re.compile(
     rf"(?<![\w/])(?:"
-    rf"(?P<m1>{_MONTH}) {{0,2}}(?P<d1>{_DAY})(?:[-–—]\d{{1,2}})?,?\.? ?(?:\([^()\n]{{1,20}}\)[,.]? ?)?(?P<y1>{_YEAR}){_TIME}"
+    rf"(?P<m1>{_MONTH}) {{0,2}}(?P<d1>{_DAY})(?:[-–—]\d{{1,2}})?,?\.? ?(?:\([^()\n]{{1,20}}\)[,.]? ?)?"
+    rf"(?P<y1>{_YEAR}){_TIME}"
     rf"|(?:the )?(?P<d2>{_DAY})[-–—]?(?:\d{{1,2}})? (?:day )?(?:of )?(?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"
     rf"|(?P<d3>\d{{1,2}})[./ ](?P<m3>[IVX]{{1,4}})[./ ](?P<y3>{_YEAR}|\d\d)"
     rf"|(?P<m4>{_MONTH}),? ?(?:of )?(?P<y4>{_YEAR})"
@@ -29,7 +30,8 @@ _WHOLE = re.compile(
     rf")(?![^\W⁰-⁹¹²³ᵃ-ᶿ])(?: ?г(?:ода|\.))?",
 )
 _BARE_YEAR = re.compile(
-    rf"(?<![\w./№-])(?:in|since|by|until|during|of|year|before|after|early|late|mid-) (?P<year>{_YEAR})(?![\w/-])(?!\.\d)"
+    rf"(?<![\w./№-])(?:in|since|by|until|during|of|year|before|after|early|late|"
+    rf"mid-) (?P<year>{_YEAR})(?![\w/-])(?!\.\d)"
 )
 _DAY_OF = re.compile(
     r"(?<!\w)(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|d)? (?P<which>instant|inst|ultimo|ult|proximo|prox)\b\.?"

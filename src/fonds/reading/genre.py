@@ -1,12 +1,22 @@
-"""What kind of document it is, from the word its title or its first line uses for itself."""
+"""What kind of document it is, from the word its title uses for it."""
 
 import re
 
+_TALKS = (
+    r"(?:record|memorandum|memcon|transcript|notes?|minutes|report) (?:of|on|about) (?:a |the |an? )?(?:\w+ ){0,2}"
+    r"(?:conversation|meeting|talks?|discussion)|conversation (?:with|between)|telephone conversation|запись беседы|беседа"
+)
 _GENRES = (
-    ("telegram", r"(?:cipher(?:ed)? |coded |circular )?(?:telegram|cable|cablegram|ciphergram|telegramme)|шифротелеграмма|телеграмма"),
+    (
+        "telegram",
+        r"(?:cipher(?:ed)? |coded |circular )?(?:telegram|cable|cablegram|ciphergram|telegramme)|шифротелеграмма|телеграмма",
+    ),
     ("minutes", r"minutes|(?:session |meeting )?protocol of|stenographic|протокол|стенограмма"),
-    ("conversation", r"(?:record|memorandum|memcon|transcript|notes?|minutes|report) (?:of|on|about) (?:a |the |an? )?(?:\w+ ){0,2}(?:conversation|meeting|talks?|discussion)|conversation (?:with|between)|telephone conversation|запись беседы|беседа"),
-    ("decree", r"decree|resolution|decision|directive|edict|order|ordinance|постановление|указ|решение|распоряжение|приказ"),
+    ("conversation", _TALKS),
+    (
+        "decree",
+        r"decree|resolution|decision|directive|edict|order|ordinance|постановление|указ|решение|распоряжение|приказ",
+    ),
     ("memorandum", r"memorandum|memo|aide-m[eé]moire|меморандум"),
     ("report", r"report|assessment|survey|information note|summary report|доклад|отчет|отчёт|справка"),
     ("speech", r"speech|address|statement|remarks|речь|выступление|заявление"),
@@ -16,11 +26,11 @@ _GENRES = (
     ("agreement", r"agreement|treaty|convention|договор|соглашение"),
     ("letter", r"letter|message|письмо|послание"),
     ("note", r"note|note verbale|нота|записка"),
-)  # fmt: skip
+)
 _AT_START = tuple(
     (genre, re.compile(rf"(?:[\w’'.]+ ){{0,3}}?(?:{words})\b", re.IGNORECASE)) for genre, words in _GENRES
 )
-_ANYWHERE = tuple((genre, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for genre, words in _GENRES[2:3])
+_TALKED = re.compile(rf"\b(?:{_TALKS})\b", re.IGNORECASE)
 
 
 def genre_of_title(title: str) -> str | None:
@@ -30,7 +40,6 @@ def genre_of_title(title: str) -> str | None:
         match = pattern.match(title)
         if match and (best is None or match.end() < best[0]):
             best = match.end(), genre
-    for genre, pattern in _ANYWHERE:
-        if pattern.search(title[:200]):
-            return genre
-    return best[1] if best else None
+    if best is None or best[1] in {"memorandum", "report", "note", "minutes"}:
+        return "conversation" if _TALKED.search(title[:200]) else (best[1] if best else None)
+    return best[1]

@@ -10,7 +10,8 @@ from fonds.reading.parties import is_party_heading
 
 _BRACKETED = re.compile(r"[\[(][^\[\]]{1,120}[\])]\.?\d{0,3}")
 _SALUTATION = re.compile(
-    r"(?:My (?:dear|Dear|lord|Lord) |Dear |Sir\b|Sirs\b|Gentlemen|Madam|Excellency|Your Excellency|Monsieur|Mr\. (?:Minister|Secretary|Ambassador|President)|Most |Honored|Great and|To )"
+    r"(?:My (?:dear|Dear|lord|Lord) |Dear |Sir\b|Sirs\b|Gentlemen|Madam|Excellency|Your Excellency|"
+    r"Monsieur|Mr\. (?:Minister|Secretary|Ambassador|President)|Most |Honored|Great and|To )"
 )
 _KINDS = (
     (re.compile(r"telegram|cable", re.IGNORECASE), "telegram"),
@@ -18,8 +19,10 @@ _KINDS = (
     (re.compile(r"circular", re.IGNORECASE), "circular"),
 )
 _NAMES_A_DOCUMENT = re.compile(
-    r"\b(?:memorandum|report|agreement|convention|treaty|note|act|proclamation|statement|minutes|resolution|decree|protocol|"
-    r"declaration|message|speech|address|letter|record|conversation|press release|order|law|exchange|contract|list|schedule|"
+    r"\b(?:memorandum|report|agreement|convention|treaty|note|act|proclamation|statement|minutes|"
+    r"resolution|decree|protocol|"
+    r"declaration|message|speech|address|letter|record|conversation|press release|order|law|exchange|"
+    r"contract|list|schedule|"
     r"extract|draft|article|editorial|summary|circular|charter|constitution|regulations?|instructions?|opinion|report|"
     r"remarks|telegram|paper|plan|proposal|text|memorial|petition|affidavit|despatch|inclosure|translation)\b",
     re.IGNORECASE,
@@ -62,7 +65,7 @@ def find_heading(blocks: list[Block]) -> Heading | None:
 
 
 def _first_line(blocks: list[Block]) -> Heading | None:
-    """Return the first line as the title where it is short, stands alone, and begins no sentence, salutation or dateline."""
+    """Return the first line as the title where it is short, stands alone, and begins nothing else."""
     block = blocks[0]
     line = block.lines[0]
     text = line.text

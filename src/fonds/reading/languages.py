@@ -8,14 +8,19 @@ from typing import Any
 
 _CODES = {
     "english": "en", "russian": "ru", "german": "de", "french": "fr", "chinese": "zh", "japanese": "ja", "korean": "ko",
-    "persian": "fa", "farsi": "fa", "arabic": "ar", "azerbaijani": "az", "turkish": "tr", "ukrainian": "uk", "polish": "pl",
-    "czech": "cs", "slovak": "sk", "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "serbian": "sr", "croatian": "hr",
+    "persian": "fa", "farsi": "fa", "arabic": "ar", "azerbaijani": "az", "turkish": "tr", "ukrainian": "uk",
+    "polish": "pl",
+    "czech": "cs", "slovak": "sk", "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "serbian": "sr",
+    "croatian": "hr",
     "serbo-croatian": "sh", "albanian": "sq", "italian": "it", "spanish": "es", "portuguese": "pt", "dutch": "nl",
-    "swedish": "sv", "norwegian": "no", "danish": "da", "finnish": "fi", "mongolian": "mn", "vietnamese": "vi", "hindi": "hi",
+    "swedish": "sv", "norwegian": "no", "danish": "da", "finnish": "fi", "mongolian": "mn", "vietnamese": "vi",
+    "hindi": "hi",
     "urdu": "ur", "hebrew": "he", "greek": "el", "latin": "la", "georgian": "ka", "armenian": "hy", "kazakh": "kk",
     "uzbek": "uz", "kurdish": "ku", "estonian": "et", "latvian": "lv", "lithuanian": "lt", "belarusian": "be",
-    "indonesian": "id", "khmer": "km", "thai": "th", "slovenian": "sl", "macedonian": "mk", "icelandic": "is", "irish": "ga",
-    "английский": "en", "русский": "ru", "немецкий": "de", "французский": "fr", "персидский": "fa", "азербайджанский": "az",
+    "indonesian": "id", "khmer": "km", "thai": "th", "slovenian": "sl", "macedonian": "mk", "icelandic": "is",
+    "irish": "ga",
+    "английский": "en", "русский": "ru", "немецкий": "de", "французский": "fr", "персидский": "fa",
+    "азербайджанский": "az",
     "китайский": "zh", "velmaran": "mis",
 }  # fmt: skip
 _SAMPLE = 3_000
@@ -68,4 +73,4 @@ def _identifier() -> Any:
 
 def _guess(sample: str) -> tuple[str, ...]:
     code, probability = _identifier().classify(sample)
-    return (str(code),) if probability > 0.95 else ()
+    return (str(code),) if probability > 0.9 else ()

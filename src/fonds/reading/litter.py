@@ -3,8 +3,10 @@
 import re
 
 _LINE = re.compile(
-    r"(?:Skip to (?:main )?content|Skip navigation|Menu|Search|Share|Print|Download(?: PDF)?|Home|Back to top|Close|Log ?in|"
-    r"Subscribe|Donate|Cookie (?:policy|settings)|Accept (?:all )?cookies|Previous|Next|Tweet|Email|Facebook|Twitter|Loading\.*|"
+    r"(?:Skip to (?:main )?content|Skip navigation|Menu|Search|Share|Print|Download(?: PDF)?|Home|"
+    r"Back to top|Close|Log ?in|"
+    r"Subscribe|Donate|Cookie (?:policy|settings)|Accept (?:all )?cookies|Previous|Next|Tweet|Email|"
+    r"Facebook|Twitter|Loading\.*|"
     r"View (?:original|translation|transcript)|Zoom (?:in|out)|Перейти к содержанию|Поиск|Меню|Печать|Поделиться)",
     re.IGNORECASE,
 )

@@ -19,12 +19,16 @@ _OFFICE_NAMED = re.compile(
 _TO = re.compile(r"\sto\s+")
 _SENTENCE = re.compile(r"[a-z]{4}\. +[A-Z]|[a-z]; ")
 _NO_PARTY_ENDS = re.compile(
-    r"\b(?:relating|relative|according|respect|regard|reply|response|addition|pursuant|amendments?|as|assigned|given|sent|addressed)$"
+    r"\b(?:relating|relative|according|respect|regard|reply|response|addition|pursuant|amendments?|as|"
+    r"assigned|given|sent|addressed)$"
 )
 _KIND = (
-    r"(?:(?:Top Secret|Secret|Confidential|Urgent|Personal|Ciphered|Cipher|Coded|Draft|Brief|Special|Official|Second|First) )?"
-    r"(?:Letter|Message|Note|Telegram|Cable|Report|Memorandum|Memo|Despatch|Dispatch|Cablegram|Communication|Information|Information Note"
-    r"|Memorandum Report|Explanatory Note|Memorandum of Information|Ciphergram|Appeal|Petition|Reply|Answer|Instruction|Instructions|Circular)"
+    r"(?:(?:Top Secret|Secret|Confidential|Urgent|Personal|Ciphered|Cipher|Coded|Draft|Brief|Special|"
+    r"Official|Second|First) )?"
+    r"(?:Letter|Message|Note|Telegram|Cable|Report|Memorandum|Memo|Despatch|Dispatch|Cablegram|"
+    r"Communication|Information|Information Note"
+    r"|Memorandum Report|Explanatory Note|Memorandum of Information|Ciphergram|Appeal|Petition|Reply|"
+    r"Answer|Instruction|Instructions|Circular)"
 )
 _FROM = re.compile(rf"(?:[\w’'-]+ ){{0,3}}?{_KIND}\b[^,:\"“]{{0,40}}?\s?\b(?:from|by)\s+(?=\S)", re.IGNORECASE)
 _TO_FROM = re.compile(
@@ -33,28 +37,40 @@ _TO_FROM = re.compile(
 )
 _KIND_COMMA = re.compile(rf"{_KIND},\s+", re.IGNORECASE)
 _NO_PAIR = re.compile(
-    r"(?:[\w’'-]+ ){0,3}?(?:Petition|Statement|Resolution|Decree|Decision|Minutes|Record|Report|Protocol|Speech|Address|Press Release|Agreement|"
+    r"(?:[\w’'-]+ ){0,3}?(?:Petition|Statement|Resolution|Decree|Decision|Minutes|Record|Report|Protocol|"
+    r"Speech|Address|Press Release|Agreement|"
     r"Conversation|Meeting|Draft|List|Order|Memorandum|Extract|Summary|Excerpts?|Article|Remarks)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\s*(?:,\s*['‘’“\"].*|\s[-–—:]\s.*|:\s.*|[,;]?\s(?:on|regarding|concerning|about|with regard|in connection|relating|with an?|"
-    r"with the|enclosing|transmitting|dated|from\s+\d|of\s+\d|requesting|reporting|informing|forwarding|as to|respecting)\s.*"
-    r"|,?\s+\d{1,2} [A-Z][a-z]+ \d{4}.*|,?\s+with (?:an? )?(?:accompaniments?|inclosures?|enclosures?)\b.*|,\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*)$",
+    r"\s*(?:,\s*['‘’“\"].*|\s[-–—:]\s.*|:\s.*|[,;]?\s(?:on|regarding|concerning|about|with regard|"
+    r"in connection|relating|with an?|"
+    r"with the|enclosing|transmitting|dated|from\s+\d|of\s+\d|requesting|reporting|informing|forwarding|"
+    r"as to|respecting)\s.*"
+    r"|,?\s+\d{1,2} [A-Z][a-z]+ \d{4}.*|,?\s+with (?:an? )?(?:accompaniments?|inclosures?|"
+    r"enclosures?)\b.*|,\s+(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b.*)$",
     re.DOTALL,
 )
 _NAME_LAST = re.compile(
-    r"(?P<name>(?:(?:[A-ZА-ЯЁ]\.[ -]?){2,3}|(?:(?<! of)(?<! the)(?<! and) [A-Z][a-z'’-]+ )?[A-ZА-ЯЁ]\.\s?)[A-ZА-ЯЁ][\w'’-]+)$"
+    r"(?P<name>(?:(?:[A-ZА-ЯЁ]\.[ -]?){2,3}|"
+    r"(?:(?<! of)(?<! the)(?<! and) [A-Z][a-z'’-]+ )?[A-ZА-ЯЁ]\.\s?)[A-ZА-ЯЁ][\w'’-]+)$"
 )
 _OFFICE_WORD = re.compile(
-    r"\b(?:Secretary|Minister|Ambassador|Chairman|President|Chief|Head|Director|Committee|Commission|Council|Department|Consul|Envoy|"
-    r"Delegation|Government|Deputy|Members?|Commissar|Prosecutor|Bureau|Embassy|Legation|Ministry|Presidium|Commander|Agent|"
-    r"Chargé|Charg[eé]|Counselor|Counsellor|Attach[eé]|Board|Bank|Company|Mission|Governor|Collector|Representative|Office|Party|"
-    r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|Advisor|Premier|Receiver|"
-    r"Administrator|Attorney|Solicitor|Counsel|Delegates?|Officer|Diplomatic|Correspondent|Manager|Inspector|Collector)(?:e?s)?\b"
+    r"\b(?:Secretary|Minister|Ambassador|Chairman|President|Chief|Head|Director|Committee|Commission|"
+    r"Council|Department|Consul|Envoy|"
+    r"Delegation|Government|Deputy|Members?|Commissar|Prosecutor|Bureau|Embassy|Legation|Ministry|"
+    r"Presidium|Commander|Agent|"
+    r"Chargé|Charg[eé]|Counselor|Counsellor|Attach[eé]|Board|Bank|Company|Mission|Governor|Collector|"
+    r"Representative|Office|Party|"
+    r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|"
+    r"Advisor|Premier|Receiver|"
+    r"Administrator|Attorney|Solicitor|Counsel|Delegates?|Officer|Diplomatic|Correspondent|Manager|"
+    r"Inspector|Collector)(?:e?s)?\b"
 )
 _OFFICE_IN_SMALL = re.compile(
-    r"(?:[a-z]+ ){0,2}(?:ministers?|secretary|president|officers?|consuls?|ambassador|government|minister|commission|council|"
+    r"(?:[a-z]+ ){0,2}(?:ministers?|secretary|president|officers?|consuls?|ambassador|government|minister|"
+    r"commission|council|"
     r"committee|members|governor|department|embassy|legation|chargé|representatives?|delegation)\b"
 )
 _PLACE_AFTER = re.compile(r"^(?P<name>[^()]+?)\s+\((?P<place>[^()]+)\)$")
@@ -173,7 +189,8 @@ def named(said: str) -> tuple[str | None, str | None]:
     if comma and _OFFICE_WORD.search(tail) and not _OFFICE_WORD.search(head):
         return office_free(head), tail
     if _OFFICE_WORD.search(flat) and not re.match(
-        r"(?:President|King|Queen|Emperor|Chancellor|Governor|Secretary|Ambassador|Minister|Consul) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?$",
+        r"(?:President|King|Queen|Emperor|Chancellor|Governor|Secretary|Ambassador|Minister|"
+        r"Consul) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?$",
         flat,
     ):
         return None, flat

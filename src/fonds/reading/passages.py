@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fonds.reading.blocks import Block, Line
 from fonds.reading.litter import is_litter
@@ -10,7 +11,8 @@ from fonds.record.passages import PassageRole
 
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}|\*{1,3}|†) ?[A-Z“‘\"«А-Я]")
 _SALUTATION = re.compile(
-    r"(?:(?:My )?[Dd]ear .{1,60}|Sirs?|Gentlemen|Madam|(?:Your )?Excellency|Esteemed .{1,50}|Respected .{1,50}|Уважаем\w+ .{1,50}|Дорог\w+ .{1,50})[:,!.—]"
+    r"(?:(?:My )?[Dd]ear .{1,60}|Sirs?|Gentlemen|Madam|(?:Your )?Excellency|Esteemed .{1,50}|"
+    r"Respected .{1,50}|Уважаем\w+ .{1,50}|Дорог\w+ .{1,50})[:,!.—]"
 )
 _ADDRESS = re.compile(
     r"(?:[Tt]o(?: the)? (?:Cde|Comrade|Mr|the|His|Members|Secretar)|TO[: ]|To: |Кому|Тов(?:арищу)?\.? |## To )"
@@ -65,7 +67,7 @@ def _pieces(block: Block, signatures: tuple[tuple[int, int], ...]) -> list[tuple
     lines = block.lines
     groups: list[list[Line]] = [[lines[0]]]
     wrapped = len(lines) > 2 and _is_wrapped(lines)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         together = any(begin <= before.start and line.end <= stop + 2 for begin, stop in signatures)
         joins = together or (
             wrapped
@@ -84,7 +86,7 @@ def _width(lines: tuple[Line, ...]) -> int:
 
 
 def _is_wrapped(lines: tuple[Line, ...]) -> bool:
-    """Say whether lines were broken by width: most are nearly as long as the longest, which is no longer than a page."""
+    """Say whether lines were broken by width: most are nearly as long as the longest, and go on in the next."""
     width = _width(lines)
     if not 35 <= width <= 110:
         return False

@@ -11,7 +11,8 @@ from fonds.record.basis import Basis
 from fonds.record.references import ReferenceUnit
 
 _UNITS: dict[str, ReferenceUnit] = {
-    "f": "fonds", "fond": "fonds", "fonds": "fonds", "ф": "fonds", "фонд": "fonds", "collection": "fonds", "coll": "fonds",
+    "f": "fonds", "fond": "fonds", "fonds": "fonds", "ф": "fonds", "фонд": "fonds", "collection": "fonds",
+    "coll": "fonds",
     "op": "series", "opis": "series", "inv": "series", "inventory": "series", "s": "series", "series": "series",
     "siyahi": "series", "оп": "series", "опись": "series", "o": "series",
     "d": "file", "delo": "file", "i": "file", "item": "file", "iş": "file", "is": "file", "д": "file", "дело": "file",
@@ -36,7 +37,8 @@ _SOVIET = re.compile(
     r"(?=(?:[Ff]|[Ff]ond|Ф|ф|[Фф]онд)\. ?\S{1,12}[.,;] ?(?:[Oo]p|[Оо]п|[Ss]|[Ii]nv|[Oo]p[ii]s)\. ?\S)"
 )
 _STEPS = re.compile(
-    r"(?:[Ff]|[Ff]ond|Ф|ф|[Фф]онд|[Oo]p|[Oo]pis|[Оо]п|[Ss]|[Dd]|[Дд]|[Ll]{1,2}|[Лл]{1,2}|[Pp]|[Пп]|[Pp]or|[Ii]|[Pp]apka|[Ii]nv)\. ?"
+    r"(?:[Ff]|[Ff]ond|Ф|ф|[Фф]онд|[Oo]p|[Oo]pis|[Оо]п|[Ss]|[Dd]|[Дд]|[Ll]{1,2}|[Лл]{1,2}|[Pp]|[Пп]|[Pp]or|"
+    r"[Ii]|[Pp]apka|[Ii]nv)\. ?"
     r"[\w-]*\d[\w-]*(?:(?: ?[-–—] ?|, ?)\d+\w*)*"
 )
 _BESIDE = re.compile(r"[.,;]\s{0,2}")

@@ -15,9 +15,13 @@ _ATTACHED_LATER = re.compile(
     r"[\[(](?:Translation|Extracts?|Memorandum|Telegram|Copy|Postscript)\b.{0,80}$|No\. \d+\.?$|P\. ?S\.", re.IGNORECASE
 )
 _CLOSING = re.compile(
-    r"\b(?:I (?:am|have|remain|avail|beg)|We (?:are|have|remain)|Very (?:truly|respectfully)|Yours|Accept|Respectfully|Please accept|"
-    r"obedient servants?|[Ss]incerely|With (?:great|high|sentiments|renewed|the)|assurances?|consideration|&c|etc|Your|I renew|"
-    r"Faithfully|Be pleased|Receive|Cordially|avails? (?:himself|myself|ourselves)|By (?:direction|order)|For the (?:Acting )?Secretary|God guard|regards)\b(?:.*[.,:—;]\W*|.*\betc\.?\W*|[^.\n]{0,60})$|^For the [A-Z][^.\n]{0,60}:$|\[etc\.?\]\W*$",
+    r"\b(?:I (?:am|have|remain|avail|beg)|We (?:are|have|remain)|Very (?:truly|respectfully)|Yours|Accept|"
+    r"Respectfully|Please accept|"
+    r"obedient servants?|[Ss]incerely|With (?:great|high|sentiments|renewed|the)|assurances?|"
+    r"consideration|&c|etc|Your|I renew|"
+    r"Faithfully|Be pleased|Receive|Cordially|avails? (?:himself|myself|ourselves)|By (?:direction|order)|"
+    r"For the (?:Acting )?Secretary|God guard|regards)\b(?:.*[.,:—;]\W*|.*\betc\.?\W*|[^.\n]{0,60})$|"
+    r"^For the [A-Z][^.\n]{0,60}:$|\[etc\.?\]\W*$",
     re.DOTALL,
 )
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|\*|†|\[\d{1,3}\]) ?\S")
@@ -25,16 +29,22 @@ _NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*|de|del|de la|von|van|der|la|le|y|di|da|dos|bin|al|Jr\.?|&|et|d’\w+|ibn|of)\Z"
 )
 _NOT_A_NAME = re.compile(
-    r"\b(?:Accept|Yours?|Respectfully|Very|Sincerely|Faithfully|Cordially|Truly|Please|Confidential|Paraphrase|Translation|The|Washington|Telegram|Copy|True|Most|Hon|Esq|His Excellency|To|From|Sir|Dear|Legation|Embassy|Department of State,|"
-    r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S|Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|I|You|He|Preamble|First|Second|Third|I{1,3}V?|V)\b"
+    r"\b(?:Accept|Yours?|Respectfully|Very|Sincerely|Faithfully|Cordially|Truly|Please|Confidential|"
+    r"Paraphrase|Translation|The|Washington|Telegram|Copy|True|Most|Hon|Esq|His Excellency|To|From|Sir|"
+    r"Dear|Legation|Embassy|Department of State,|"
+    r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S|"
+    r"Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|I|You|He|Preamble|First|Second|Third|I{1,3}V?|V)\b"
 )
 _OFFICE = re.compile(
-    r"\b(?:Secretary|Minister|Ambassador|Consul|Chargé|Chairman|President|Commissioner|Attorney|Director|Chief|General|Agent|Governor|"
-    r"Department|Captain|Admiral|Commander|Colonel|Judge|Clerk|Marshal|Counselor|Attaché|Representative|Committee|Envoy)\b"
+    r"\b(?:Secretary|Minister|Ambassador|Consul|Chargé|Chairman|President|Commissioner|Attorney|Director|"
+    r"Chief|General|Agent|Governor|"
+    r"Department|Captain|Admiral|Commander|Colonel|Judge|Clerk|Marshal|Counselor|Attaché|Representative|"
+    r"Committee|Envoy)\b"
 )
 _NAME_ENDS = re.compile(r",|\(|—|(?<=[A-Z]{3})\. (?=[A-Z][a-z])")
 _COPIED = re.compile(
-    r"[#*\s]*(?:Attested|Certified|True copy|Verified|Translated|Translator|Recorded|Typed|Transcribed|Printed|Sent|Copies|To:?|Cc|Верно|"
+    r"[#*\s]*(?:Attested|Certified|True copy|Verified|Translated|Translator|Recorded|Typed|Transcribed|"
+    r"Printed|Sent|Copies|To:?|Cc|Верно|"
     r"Перев|Записал)\b",
     re.IGNORECASE,
 )
