@@ -175,6 +175,8 @@ def _own_labels(record: Record, shown: set[str]) -> Iterable[Fact]:
         yield Fact("date_uploaded", (Value(catalogue.date_uploaded),))
     said = {catalogue.record_id, catalogue.date_uploaded, record.summary, record.rights, record.title, *shown}
     for label, value in catalogue.fields.items():
+        if record.languages and label.casefold().startswith("language"):
+            continue
         if value is None or not value.strip():
             yield Fact(label, (), printed=True)
         elif value not in said and len(value) <= 400:
