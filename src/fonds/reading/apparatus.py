@@ -28,7 +28,7 @@ _ADDITION = re.compile(
     r"underlined|emphasis|от руки|штамп|подпись|резолюция|seal)\b.*",
     re.IGNORECASE,
 )
-_NO_MARK = re.compile(
+_PRINTED = re.compile(
     r"(?:telegram|extracts?|translation|enclosure|inclosure|paraphrase|attachment|annex|appendix|circular|"
     r"confidential|secret|memorandum|"
     r"received .*|by (?:cable|telegraph).*|undated.*|sub-?(?:in|en)closure.*|(?:in|en)closures? .*|"
@@ -53,8 +53,6 @@ def find_apparatus(text: str) -> tuple[ApparatusMark, ...]:
 
 def _is_mark(inside: str) -> bool:
     """Say whether brackets hold an editor's words, not the document's own heading, list number or page furniture."""
-    if _NO_MARK.fullmatch(inside):
-        return False
     return any(sign.isalpha() for sign in inside) or bool(_GAP.fullmatch(inside)) or inside.strip("?. ").isdigit()
 
 
@@ -62,7 +60,7 @@ def _kind(text: str, match: "re.Match[str]", inside: str) -> ApparatusKind:
     low = inside.lower()
     if low.strip(" .") in _CERTAIN_SIC:
         return "sic"
-    if _NOTE.match(inside):
+    if _NOTE.match(inside) or _PRINTED.fullmatch(inside):
         return "note"
     if _GAP.fullmatch(inside):
         return "gap"

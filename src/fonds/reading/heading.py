@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from fonds.reading.blocks import Block
+from fonds.reading.blocks import Block, Line
 from fonds.reading.dates import first_date
 from fonds.reading.identifiers import is_file_line, is_number_line
 from fonds.reading.parties import is_party_heading
@@ -26,6 +26,10 @@ _NAMES_A_DOCUMENT = re.compile(
     r"extract|draft|article|editorial|summary|circular|charter|constitution|regulations?|instructions?|opinion|report|"
     r"remarks|telegram|paper|plan|proposal|text|memorial|petition|affidavit|despatch|inclosure|translation)\b",
     re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,4}\. +")
+_BEGINS_DATELINE = re.compile(
+    r"(?:Legation|Embassy|Department|Consulate|The White House|Office|Ministry|Washington|London|Paris|\[|\(|No\.|\d)"
 )
 _MOST_BLOCKS = 9
 
@@ -55,13 +59,32 @@ def find_heading(blocks: list[Block]) -> Heading | None:
         while len(lines) > 1 and (_BRACKETED.fullmatch(lines[-1].text)):
             lines.pop()
         text = "\n".join(line.text for line in lines)
-        if len(text) < 330 and is_party_heading(text) and not _SALUTATION.match(text):
-            return _heading(lines[0].start, text, block, index, is_party=True)
+        party = _party_heading(lines) if not _SALUTATION.match(text) else None
+        if party is not None:
+            return _heading(party[0], party[1], block, index, is_party=True)
         if plain is None and index < 4 and _may_name(text):
             plain = _heading(lines[0].start, text, block, index, is_party=False)
         elif len(text) > 400 or _SALUTATION.match(text):
             break
     return plain or _first_line(blocks)
+
+
+def _party_heading(lines: list[Line]) -> tuple[int, str] | None:
+    """Return where a heading of two parties starts among lines and how it reads: as few lines as make it whole."""
+    for count in range(1, min(len(lines), 5) + 1):
+        text = "\n".join(line.text for line in lines[:count])
+        if len(text) > 330:
+            return None
+        numbered = _NUMBERED.match(text)
+        start = numbered.end() if numbered else 0
+        if not is_party_heading(text[start:]):
+            continue
+        following = lines[count].text if count < len(lines) else ""
+        if not following or text[-1] in ".)" or _BEGINS_DATELINE.match(following) or text[-1].isdigit():
+            return lines[0].start + start, text[start:]
+        if not is_party_heading(f"{text[start:]}\n{following}") or following[0].isupper():
+            return lines[0].start + start, text[start:]
+    return None
 
 
 def _first_line(blocks: list[Block]) -> Heading | None:
@@ -81,7 +104,7 @@ def _first_line(blocks: list[Block]) -> Heading | None:
 
 def _heading(start: int, text: str, block: Block, index: int, *, is_party: bool) -> Heading:
     title = re.sub(r"(?<=[a-zé).”\"])\d{1,3}(?=\s|$|,)", "", " ".join(text.split()))
-    return Heading(title, text, start, block.lines[-1].end, index, is_party)
+    return Heading(title, text, start, start + len(text) if is_party else block.lines[-1].end, index, is_party)
 
 
 def _may_name(text: str) -> bool:

@@ -6,7 +6,7 @@ from fonds.reading.blocks import Block, Line
 from fonds.record import Identifier
 
 _FILE = re.compile(
-    r"(?:File No\.? ?)?(?P<value>(?:[A-Z][A-Za-z. ]{1,30} )?"
+    r"(?:File No\.? ?)?(?P<value>(?:(?:[A-Z][A-Za-z.]{1,12} ){1,3})?"
     r"(?:\d{2,4}[a-z]?\.(?:\d|[a-zA-Z]{1,3} ?\d?)|\d{3}\.|\d{2,5}/\d|\d{3} \d{2,4}/\d)[^:\n]{0,60}?)"
     r"(?:: ?(?:Circular |Coded |Cipher )?(?:Telegram|Cable|Airgram|Despatch|"
     r"telegram)(?: \([^()]{1,30}\))?\.?|[—-]?[Tt]elegram)?\.?"
@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"\[?(?:No|Nos|№|Diplomatic Series, No|Diplomatic No|Political No|Commercial No|Telegram No|"
     r"Despatch No|Circular No|Prot\. No)"
     r"\.? ?(?P<value>[A-Z]{0,3}-?\d{1,6}(?:[/-]\w{1,8})*(?: ?[A-Za-z]{1,4})?(?: ?½)?)"
-    r"(?: of .{1,30})?\.?\]?\.?(?:—\w+)?\]?",
+    r"(?: of (?!\d+ cop)[^\n]{1,30})?\.?\]?\.?(?:—\w+)?\]?",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"(?P<text>(?:No\.?|№) ?(?P<value>[A-Z]{0,3}\d{1,6}[A-Za-z]{0,4}(?:/\w{1,8})*))(?=\s|\[|$)")

@@ -3,7 +3,7 @@
 from fonds.reading.blocks import Block
 from fonds.reading.dateline import find_dateline
 from fonds.reading.described import Described
-from fonds.reading.heading import find_heading, genre_of
+from fonds.reading.heading import Heading, find_heading, genre_of
 from fonds.reading.identifiers import find_identifiers
 from fonds.reading.parties import find_parties
 from fonds.reading.signatures import find_signatures
@@ -13,12 +13,23 @@ from fonds.record import Evidence
 _HEAD, _FOOT = 9, 6
 
 
+def _behind(blocks: list[Block], heading: Heading) -> list[Block]:
+    """Return the blocks with the heading's own cut in two where the dateline goes on in it."""
+    block = blocks[heading.block]
+    before = tuple(line for line in block.lines if line.start < heading.end)
+    rest = tuple(line for line in block.lines if line.start >= heading.end)
+    if not before or not rest:
+        return blocks
+    return [*blocks[: heading.block], Block(before), Block(rest), *blocks[heading.block + 1 :]]
+
+
 def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described:
     """Describe a document from its own layout. `blocks` are those of the document's body, without page furniture."""
     del tokens
     if not blocks:
         return Described()
     heading = find_heading(blocks)
+    blocks = _behind(blocks, heading) if heading and heading.is_party else blocks
     after = heading.block + 1 if heading else 0
     date, place = find_dateline(text, blocks, after)
     if date is None and place is None and after:

@@ -106,7 +106,8 @@ def find_parties(title: str, start: int, basis: Basis) -> tuple[tuple[Party, ...
 
 def is_party_heading(title: str) -> bool:
     """Say whether a line is a heading of the form `X to Y`: both sides begin like a name or an office."""
-    return _part(title) is not None
+    senders, recipients = find_parties(title, 0, "heading")
+    return bool(senders and recipients)
 
 
 def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -21,7 +21,7 @@ _UNITS: dict[str, ReferenceUnit] = {
     "folder": "folder", "папк": "folder",
     "l": "leaf", "ll": "leaf", "list": "leaf", "listy": "leaf", "л": "leaf", "лл": "leaf", "pp": "leaf", "page": "leaf",
     "pages": "leaf", "leaf": "leaf", "leaves": "leaf", "арк": "leaf",
-    "box": "box", "carton": "box", "b": "box", "container": "box", "rg": "record_group", "record group": "record_group",
+    "box": "box", "carton": "box", "container": "box", "rg": "record_group", "record group": "record_group",
     "entry": "entry", "piece": "piece", "vol": "other", "volume": "other", "reel": "other", "roll": "other",
     "part": "other", "document no": "other", "doc": "other",
 }  # fmt: skip

@@ -81,6 +81,7 @@ _INITIALED = re.compile(
     r"[#*(\s]*(?P<said>(?P<role>(?:[^\n,]{3,140}?[\s,]+)??)"
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]{1,25},? (?:[A-ZА-ЯЁ]\. ?){1,3}|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w’'-]{1,25}))[)*\s.]*$"
 )
+_ALONE = re.compile(r"\((?P<name>[A-ZÀ-Þ][\w’'À-ÿ-]+(?: [A-ZÀ-Þ][\w’'À-ÿ.-]+){0,2})\)$")
 _GOES_ON = re.compile(r"(?:\b(?:of|and|the|for|to)|,)$")
 _FOOT_LINES = 14
 
@@ -95,6 +96,10 @@ def _at_foot(text: str, blocks: list[Block]) -> tuple[Party, ...]:
         if match is None:
             if found:
                 break
+            alone = _ALONE.match(line.text)
+            if alone:
+                start, end = line.start + alone.start("name"), line.start + alone.end("name")
+                found.append(Party(text=alone["name"], name=alone["name"], basis="body", start=start, end=end))
             continue
         role = match["role"].strip(" ,")
         start, end = line.start + match.start("said"), line.start + match.end("name")
