@@ -31,6 +31,8 @@ _BYTES_AHEAD = 500_000
 """What a child is given at once, so that it never waits for its parent; large jobs are given to whoever is free."""
 _BYTES_HELD = 100_000_000
 """Results that wait for an earlier job, beyond which no more jobs are given out."""
+_LOOK_EVERY = 0.2
+"""Seconds after which children are looked after that say nothing."""
 _VAIN_STARTS = 3
 """Children that may die before they can do anything; then it is the machine's fault or ours, not a file's."""
 
@@ -104,6 +106,7 @@ class ContainedPool(Generic[Job]):
         self._workers = max(1, workers)
         self._children: list[_Child[Job]] = []
         self._vain = 0
+        self._looked = 0.0
 
     def __enter__(self) -> "ContainedPool[Job]":
         return self
@@ -179,17 +182,22 @@ class ContainedPool(Generic[Job]):
         Only the time spent here is charged to a job: a child that waits for its parent to listen is not late.
         """
         before = time.monotonic()
-        ready = wait([child.connection for child in self._children], timeout=0.2)
-        passed = time.monotonic() - before
+        ready = wait([child.connection for child in self._children], timeout=_LOOK_EVERY)
+        now = time.monotonic()
+        passed = now - before
+        is_due = now - self._looked > _LOOK_EVERY
+        self._looked = now if is_due else self._looked
         for child in list(self._children):
             child.used += passed if child.jobs else 0.0
             try:
-                while child.connection.poll() if child.connection in ready else False:
+                speaks = child.connection in ready
+                while speaks:
                     self._hear(child, child.connection.recv_bytes(), done)
+                    speaks = child.connection.poll()
             except (EOFError, OSError):
                 self._bury(child, None, done, again)
                 continue
-            if not child.process.is_alive() and not child.connection.poll():
+            if is_due and not child.process.is_alive() and not child.connection.poll():
                 self._bury(child, None, done, again)
             elif child.jobs and child.used > self._allowed(child.jobs[0][2]):
                 seconds = self._allowed(child.jobs[0][2])

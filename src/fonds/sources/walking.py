@@ -33,6 +33,11 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     """Why it cannot be read, if it cannot; completes “the file …”."""
 
+    @property
+    def location(self) -> str:
+        """Where it is, as it can be printed and stored; the same as `path` but for odd bytes."""
+        return shown(self.path)
+
 
 def find_files(paths: Iterable[Path], passed_over: Counter[str] | None = None) -> Iterator[Found]:
     """Yield the files that `paths` name, folders with all below them, each file once and in a fixed order.

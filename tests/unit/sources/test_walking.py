@@ -84,6 +84,7 @@ def test_odd_names_can_be_printed_and_stored(tmp_path: Path) -> None:
     (found,) = find_files([tmp_path])
     assert found.name.endswith("/caf\\xe9\\x1b[31m\\n.txt")
     assert found.name.encode()
+    assert found.location.encode()
     assert Path(found.path).is_file()
     assert shown("a\u202etxt.exe") == "a\\u202etxt.exe"
     assert shown("Письмо № 1 — é.txt") == "Письмо № 1 — é.txt"
