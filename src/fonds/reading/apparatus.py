@@ -89,7 +89,8 @@ def _is_gloss(text: str, match: "re.Match[str]", inside: str) -> bool:
 
 
 _NEEDED = frozenset(
-    {"and", "the", "of", "to", "in", "a", "an", "that", "is", "are", "was", "were", "be", "been", "for", "with", "by", "on", "at",
+    {"and", "the", "of", "to", "in", "a", "an", "that", "is", "are", "was", "were", "be", "been", "for", "with", "by", "on",
+     "at",
      "from", "or", "which", "who", "it", "its", "his", "her", "their", "he", "she", "they", "this", "these", "those",
      "not", "have",
      "has", "had", "will", "would", "should", "as", "but", "if", "then", "there", "also", "our", "your", "my", "и",

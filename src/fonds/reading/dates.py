@@ -7,6 +7,7 @@ then only with `instant`, `ultimo` or `proximo`, or “of that year” is left a
 import re
 
 from fonds.reading.months import ROMAN, month_misread, month_of
+from fonds.reading.relative_dates import find_relative
 from fonds.reading.tokens import Tokens
 from fonds.record import DateMention
 from fonds.record.dates import bounds
@@ -29,9 +30,19 @@ _WHOLE = re.compile(
     rf"|(?P<y5>{_YEAR})-(?P<m5>\d\d)-(?P<d5>\d\d)"
     rf")(?![^\W⁰-⁹¹²³ᵃ-ᶿ])(?: ?г(?:ода|\.))?",
 )
-_BARE_YEAR = re.compile(
-    rf"(?<![\w./№-])(?:in|since|by|until|during|of|year|before|after|early|late|"
-    rf"mid-) (?P<year>{_YEAR})(?![\w/-])(?!\.\d)"
+_YEARS = re.compile(
+    rf"(?<![\w./№$£#-])(?<!No\. )(?<!Nos\. )(?<!p\. )(?<!pp\. )(?P<year>1[6-9]\d\d|20[0-2]\d)(?:[-–](?P<last>{_YEAR}))?"
+    r"(?![\w/%-])(?![.,:]\d)(?! (?!in\b|and\b|the\b|was\b|were\b|is\b|as\b|has\b|this\b|his\b|its\b|"
+    r"when\b|to\b)[a-z]+s\b)"
+)
+_NUMERIC = re.compile(r"(?<![\w./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|18|20)?\d\d)(?![\w/-]|\.\d)")
+_SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
+_SEASON = re.compile(
+    rf"(?<!\w)(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of|,)? (?P<year>{_YEAR})(?!\w)"
+)
+_WEEKDAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?\Z|(?:понедельник|вторник|среда|среду|четверг|"
+    r"пятница|пятницу|суббота|воскресенье),? \Z"
 )
 _DAY_OF = re.compile(
     r"(?<!\w)(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|d)? (?P<which>instant|inst|ultimo|ult|proximo|prox)\b\.?"
@@ -73,21 +84,46 @@ def find_dates(tokens: Tokens, written: str | None) -> tuple[DateMention, ...]:
         if edtf is None:
             at = match.start() + 1
             continue
-        _add(found, text, match.start(), match.end(), edtf)
+        start, edtf = _with_weekday(text, match.start()), _ranged(match, edtf)
+        _add(found, text, start, match.end(), edtf)
         at = match.end()
-    for match in _BARE_YEAR.finditer(text):
-        _add(found, text, match.start("year"), match.end("year"), match["year"])
+    for match in _YEARS.finditer(text):
+        last = match["last"]
+        _add(found, text, match.start(), match.end(), f"{match['year']}/{last}" if last else match["year"])
+    for match in _SEASON.finditer(text):
+        _add(found, text, match.start(), match.end(), f"{match['year']}-{_SEASONS[match['season'].lower()]}")
+    for match in _NUMERIC.finditer(text):
+        year = match["year"] if len(match["year"]) == 4 else f"19{match['year']}"
+        _add(found, text, match.start(), match.end(), f"{year}-{int(match['month']):02}-{int(match['day']):02}")
+    for start, end, edtf in find_relative(text, written):
+        _add(found, text, start, end, edtf)
     if written:
         for match in _DAY_OF.finditer(text):
-            edtf = _of_month(int(match["day"]), match["which"], written)
-            if edtf:
-                _add(found, text, match.start(), match.end(), edtf)
+            of_month = _of_month(int(match["day"]), match["which"], written)
+            if of_month:
+                _add(found, text, match.start(), match.end(), of_month)
     found.sort(key=lambda date: (date.start, -date.end))
     kept: list[DateMention] = []
     for date in found:
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
     return tuple(kept)
+
+
+def _with_weekday(text: str, start: int) -> int:
+    """Return where a date starts if the weekday before it is taken in."""
+    before = text[max(0, start - 20) : start]
+    match = _WEEKDAY.search(before)
+    return start - len(before) + match.start() if match else start
+
+
+def _ranged(match: "re.Match[str]", edtf: str) -> str:
+    """Return the interval of `6-7 November 1964`, or the date as it was."""
+    span = re.match(r"(?:the )?(\d{1,2})[-–—](\d{1,2}) ", match.group())
+    if span is None or len(edtf) != 10:
+        return edtf
+    until = f"{edtf[:8]}{int(span[2]):02}"
+    return f"{edtf}/{until}" if int(span[1]) < int(span[2]) and bounds(until) else edtf
 
 
 def _add(found: list[DateMention], text: str, start: int, end: int, edtf: str) -> None:

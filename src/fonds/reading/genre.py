@@ -4,12 +4,14 @@ import re
 
 _TALKS = (
     r"(?:record|memorandum|memcon|transcript|notes?|minutes|report) (?:of|on|about) (?:a |the |an? )?(?:\w+ ){0,2}"
-    r"(?:conversation|meeting|talks?|discussion)|conversation (?:with|between)|telephone conversation|запись беседы|беседа"
+    r"(?:conversation|meeting|talks?|discussion)|conversation (?:with|between)|telephone conversation|"
+    r"запись беседы|беседа"
 )
 _GENRES = (
     (
         "telegram",
-        r"(?:cipher(?:ed)? |coded |circular )?(?:telegram|cable|cablegram|ciphergram|telegramme)|шифротелеграмма|телеграмма",
+        r"(?:cipher(?:ed)? |coded |circular )?(?:telegram|cable|cablegram|ciphergram|telegramme)|"
+        r"шифротелеграмма|телеграмма",
     ),
     ("minutes", r"minutes|(?:session |meeting )?protocol of|stenographic|протокол|стенограмма"),
     ("conversation", _TALKS),

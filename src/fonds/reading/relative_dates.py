@@ -1,0 +1,84 @@
+"""Dates that want the document's own date to be whole: `November 26`, `the 8th of May`, `September this year`.
+
+A day and month without a year are of the year that brings them nearest to the day the document was written; a
+document whose own date is not known leaves them undated.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from fonds.reading.months import month_of
+from fonds.record.dates import bounds
+
+_NAMES = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|"
+    "Sept\\.|Oct\\.|Nov\\.|Dec\\.|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+)
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|d)?"
+_THIS = r"(?: of| in)? (?P<which>this|last|next|the same|the current) year"
+_MONTH_DAY = re.compile(
+    rf"(?<!\w)(?P<month>{_NAMES}) {_DAY.format('day')}(?:(?P<more>(?:, \d{{1,2}})*,? and |[-–—])(?P<last>[0-3]?\d))?"
+    rf"(?:st|nd|rd|th|d)?(?!\w|[,.:]?\d)(?!,? (?:1[5-9]|20)\d\d)(?:{_THIS})?"
+)
+_DAY_MONTH = re.compile(
+    rf"(?<![\w.])(?:the )?{_DAY.format('day')} (?:of |"
+    rf"day of )?(?P<month>{_NAMES})(?!\w)(?!,? (?:of )?(?:1[5-9]|20)\d\d)(?:{_THIS})?"
+)
+_MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{_NAMES}){_THIS}(?!\w)")
+_STEP = {"this": 0, "the current": 0, "the same": 0, "last": -1, "next": 1}
+
+
+def find_relative(text: str, written: str | None) -> Iterator[tuple[int, int, str]]:
+    """Yield the offsets and EDTF form of dates without a year of their own.
+
+    Args:
+        text: the reading text.
+        written: the document's date in EDTF; without a month of it nothing is found.
+    """
+    known = _day(written)
+    if known is None:
+        return
+    for match in _MONTH_DAY.finditer(text):
+        month, day = month_of(match["month"]), int(match["day"])
+        edtf = _resolved(known, month, day, match["which"])
+        if edtf is None:
+            continue
+        last = int(match["last"]) if match["last"] else None
+        end = match.end()
+        if last is not None:
+            until = f"{edtf[:8]}{last:02}"
+            if last > day and bounds(until):
+                edtf = f"{edtf}/{until}"
+            else:
+                end = match.start("more")
+        yield match.start(), end, edtf
+    for match in _DAY_MONTH.finditer(text):
+        edtf = _resolved(known, month_of(match["month"]), int(match["day"]), match["which"])
+        if edtf:
+            yield match.start(), match.end(), edtf
+    for match in _MONTH_YEAR.finditer(text):
+        yield match.start(), match.end(), f"{known.year + _STEP[match['which']]}-{month_of(match['month']):02}"
+
+
+def _day(written: str | None) -> dt.date | None:
+    if not written or not re.match(r"\d{4}-\d\d", written):
+        return None
+    meant = bounds(written.split("/")[0].strip("~?%"))
+    return dt.date.fromisoformat(meant[0]) if meant and meant[0] else None
+
+
+def _resolved(known: dt.date, month: int | None, day: int, which: str | None) -> str | None:
+    if month is None:
+        return None
+    if which is not None:
+        edtf = f"{known.year + _STEP[which]}-{month:02}-{day:02}"
+        return edtf if bounds(edtf) else None
+    nearest: tuple[int, str] | None = None
+    for year in (known.year, known.year - 1, known.year + 1):
+        edtf = f"{year}-{month:02}-{day:02}"
+        if bounds(edtf):
+            apart = abs((dt.date.fromisoformat(edtf) - known).days)
+            if nearest is None or apart < nearest[0]:
+                nearest = apart, edtf
+    return nearest[1] if nearest else None
