@@ -409,7 +409,7 @@ def verify(archive: ArchiveFolder) -> Iterator[str]:
         if readers and readers[0].path == archive.database:
             yield from prove_originals(archive, readers[0])
         if len(readers) == 2:
-            yield from prove_projection(*readers, is_public)
+            yield from prove_projection(readers[0], readers[1], is_public)
 
 
 def _index_faults(folder: Path, reader: DatabaseReader) -> Iterator[str]:

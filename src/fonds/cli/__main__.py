@@ -1,6 +1,8 @@
 """`python -m fonds.cli`."""
 
+import sys
+
 from fonds.cli import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -21,7 +21,7 @@ def verify(archive: Annotated[Path, typer.Argument(metavar="DIR", help="The arch
         faults += 1
         print(fault)
     if faults:
-        print(f"{faults:,} faults found in {archive}.")
+        print(f"{faults:,} fault{'' if faults == 1 else 's'} found in {archive}.")
         raise typer.Exit(1)
     reader = DatabaseReader(folder.database, folder.originals)
     print(f"{archive} is whole: {reader.count():,} records, {len(reader.needed()):,} files.")

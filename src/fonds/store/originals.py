@@ -25,9 +25,19 @@ class Originals:
         """Copy a file in, to the disk, under its digest; return its size. What is held already is not copied again.
 
         Raises:
-            ArchiveError: the file no longer has that digest (slug `changed-while-read`).
-            OSError: it cannot be read, or the disk cannot take it.
+            ArchiveError: the file no longer has that digest, or can no longer be read (slug `changed-while-read`).
+            OSError: the disk cannot take it.
         """
+        try:
+            return self._keep(source, sha256)
+        except OSError as error:
+            if error.filename != str(source):
+                raise
+            raise ArchiveError(
+                f"{source} could be read, and then no more ({error.strerror}); add it again.", slug="changed-while-read"
+            ) from error
+
+    def _keep(self, source: Path, sha256: str) -> int:
         kept = self.path(sha256)
         if kept.exists() and kept.stat().st_size == source.stat().st_size:
             return kept.stat().st_size

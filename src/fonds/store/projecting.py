@@ -53,26 +53,7 @@ class Projector:
                 rows = list(source.execute(statement.limit(_PAGE)))
                 if not rows:
                     return
-                self._carry_over(source, target, rows, lets_through)
-
-    @staticmethod
-    def _carry_over(
-        source: Connection, target: Connection, rows: list[Row[Any]], lets_through: Callable[[State], bool]
-    ) -> None:
-        ids = [row.id for row in rows]
-        digests = {row.sha256 for row in rows}
-        digests.update(target.execute(select(records.c.sha256).where(records.c.id.in_(ids))).scalars())
-        shown = [_values(row) | {"location": ""} for row in rows if lets_through(row.state)]
-        begun = _number(target, "sequence")
-        for number, values in enumerate(shown, begun + 1):
-            values["sequence"] = number
-        target.execute(delete(records).where(records.c.id.in_(ids)))
-        if shown:
-            target.execute(records.insert(), shown)
-        for digest in digests:
-            _carry_original(source, target, digest, lets_through)
-        _set_number(target, "sequence", begun + len(shown))
-        _set_number(target, _ANSWERS_TO, rows[-1].sequence)
+                _carry_over(source, target, rows, lets_through)
 
     def close(self) -> None:
         """Let go of the second database, its log moved into it."""
@@ -81,6 +62,25 @@ class Projector:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.exec_driver_sql("BEGIN")
         self._to.dispose()
+
+
+def _carry_over(
+    source: Connection, target: Connection, rows: list[Row[Any]], lets_through: Callable[[State], bool]
+) -> None:
+    ids = [row.id for row in rows]
+    digests = {row.sha256 for row in rows}
+    digests.update(target.execute(select(records.c.sha256).where(records.c.id.in_(ids))).scalars())
+    shown = [_values(row) | {"location": ""} for row in rows if lets_through(row.state)]
+    begun = _number(target, "sequence")
+    for number, values in enumerate(shown, begun + 1):
+        values["sequence"] = number
+    target.execute(delete(records).where(records.c.id.in_(ids)))
+    if shown:
+        target.execute(records.insert(), shown)
+    for digest in digests:
+        _carry_original(source, target, digest, lets_through)
+    _set_number(target, "sequence", begun + len(shown))
+    _set_number(target, _ANSWERS_TO, rows[-1].sequence)
 
 
 def _carry_original(source: Connection, target: Connection, digest: str, lets_through: Callable[[State], bool]) -> None:

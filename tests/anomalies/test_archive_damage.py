@@ -1,0 +1,132 @@
+"""What goes wrong with a folder on a disk: found, named, and mended where it can be."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from tests.anomalies.archives import empty_archive, exported, papers, small_steps
+
+from fonds import workflow
+from fonds.store.folder import ArchiveFolder
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> ArchiveFolder:
+    """An archive that is whole."""
+    place = tmp_path_factory.mktemp("sound")
+    archive = empty_archive(place)
+    with pytest.MonkeyPatch.context() as patched:
+        small_steps(patched.setattr)
+        workflow.add_paths(archive, [papers(place)])
+    assert list(workflow.verify(archive)) == []
+    return archive
+
+
+@pytest.fixture
+def archive(sound: ArchiveFolder, tmp_path: Path) -> ArchiveFolder:
+    """A copy of it, to be harmed: an archive is a folder that can be copied."""
+    shutil.copytree(sound.path, tmp_path / "archive")
+    return ArchiveFolder(tmp_path / "archive")
+
+
+def sql(path: Path, statement: str) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def flip(path: Path, at: int = 40) -> None:
+    path.chmod(0o644)
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+
+
+def an_original(archive: ArchiveFolder) -> Path:
+    return min(archive.originals.glob("*/*/*"))
+
+
+HARM: dict[str, tuple[Callable[[ArchiveFolder], object], str]] = {
+    "a flipped bit of an original": (lambda a: flip(an_original(a)), "is damaged"),
+    "an original gone": (lambda a: an_original(a).unlink(), "is missing from"),
+    "a row gone": (
+        lambda a: sql(a.database, "DELETE FROM records WHERE sequence = 3"),
+        "stands in the public projection",
+    ),
+    "a body that cannot be read": (
+        lambda a: sql(a.database, "UPDATE records SET body = x'00' WHERE sequence = 3"),
+        "cannot be read",
+    ),
+    "a row too many in the projection": (
+        lambda a: sql(a.database, "UPDATE records SET state = 'withheld' WHERE sequence = 3"),
+        "stands in the public projection and is not public",
+    ),
+    "a row gone from the projection": (
+        lambda a: sql(a.public_database, "DELETE FROM records WHERE sequence = 3"),
+        "is missing from the public projection",
+    ),
+    "the index gone": (lambda a: shutil.rmtree(a.index), "cannot be used"),
+    "the public index gone": (lambda a: shutil.rmtree(a.public_index), "cannot be used"),
+    "the projection gone": (lambda a: a.public_database.unlink(), "is missing"),
+    "the database gone": (lambda a: a.database.unlink(), "is missing"),
+    "the database overwritten": (lambda a: a.database.write_bytes(b"junk" * 5000), "damaged"),
+    "a page of the database overwritten": (lambda a: tear(a.database), "damaged"),
+}
+
+
+def tear(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for page in range(4096, len(data) - 4096, 4096):
+        data[page : page + 64] = b"\xff" * 64
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("name", HARM)
+def test_named(archive: ArchiveFolder, name: str) -> None:
+    """Each harm is found and named."""
+    harm, said = HARM[name]
+    harm(archive)
+    assert any(said in fault for fault in workflow.verify(archive)), list(workflow.verify(archive))
+
+
+@pytest.mark.parametrize("name", ["the index gone", "the public index gone", "the projection gone"])
+def test_mended(archive: ArchiveFolder, name: str) -> None:
+    """What can be made anew is, by the next `add` or `serve`."""
+    before = exported(archive)
+    HARM[name][0](archive)
+    workflow.mend(archive)
+    assert list(workflow.verify(archive)) == []
+    assert exported(archive) == before
+
+
+def test_every_flipped_bit_of_an_original_is_found(archive: ArchiveFolder) -> None:
+    """Wherever the bit is."""
+    path = an_original(archive)
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 9):
+        flip(path, at)
+        assert any("is damaged" in fault for fault in workflow.verify(archive)) or path.read_bytes() == whole
+        path.write_bytes(whole)
+        if at > 40:
+            break
+    assert list(workflow.verify(archive)) == []
+
+
+def test_database_put_back_from_a_copy(archive: ArchiveFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older database under newer indexes: they are built anew to match it, and adding again completes all."""
+    older = tmp_path / "older.db"
+    shutil.copy(archive.database, older)
+    whole = exported(archive)
+    small_steps(monkeypatch.setattr)
+    more = tmp_path / "more.txt"
+    more.write_text("A letter that came later.\n", encoding="utf-8")
+    assert workflow.add_paths(archive, [more]).new == 1
+    shutil.copy(older, archive.database)
+    workflow.mend(archive)
+    assert list(workflow.verify(archive)) == []
+    assert exported(archive) == whole
+    assert workflow.add_paths(archive, [more]).new == 1
+    assert list(workflow.verify(archive)) == []
