@@ -33,7 +33,7 @@ _NOT_A_NAME = re.compile(
     r"Paraphrase|Translation|The|Washington|Telegram|Copy|True|Most|Hon|Esq|His Excellency|To|From|Sir|"
     r"Dear|Legation|Embassy|Department of State,|"
     r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S|"
-    r"Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|I|You|He|Preamble|First|Second|Third|I{1,3}V?|V)\b"
+    r"Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|I|You|He|Receive|Note|Decree|Country|Approved|Preamble|First|Second|Third|I{1,3}V?|V)\b"
 )
 _OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Ambassador|Consul|Chargé|Chairman|President|Commissioner|Attorney|Director|"
@@ -73,7 +73,7 @@ def find_signatures(text: str, blocks: list[Block], after: int, senders: tuple[P
         closed = bool(_CLOSING.search(body[index - 1].text[-200:]))
         last = index >= len(body) - 2
         if (last and block.text.rstrip(".") in known) or ((closed or last) and _may_sign(block, closed=closed)):
-            return tuple(_party(text, block))
+            return tuple(party for each in _together(body, index) for party in _party(text, each))
     return _at_foot(text, blocks)
 
 
@@ -81,6 +81,26 @@ _INITIALED = re.compile(
     r"[#*(\s]*(?P<said>(?P<role>(?:[^\n,]{3,140}?[\s,]+)??)"
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]{1,25},? (?:[A-ZА-ЯЁ]\. ?){1,3}|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w’'-]{1,25}))[)*\s.]*$"
 )
+_SEAL = re.compile(r"\[(?:seals?|l\. ?s\.)\]\.?", re.IGNORECASE)
+
+
+def _together(body: list[Block], index: int) -> list[Block]:
+    """Return the block of a signature with those of the others who signed beside it, seals between them passed over."""
+    first = last = index
+    while first > 1 and _may_sign(body[_past(body, first, -1)], closed=False) and _past(body, first, -1) > 0:
+        first = _past(body, first, -1)
+    while _past(body, last, 1) < len(body) and _may_sign(body[_past(body, last, 1)], closed=False):
+        last = _past(body, last, 1)
+    return [block for block in body[first : last + 1] if not _SEAL.fullmatch(block.text)]
+
+
+def _past(body: list[Block], index: int, step: int) -> int:
+    index += step
+    while 0 < index < len(body) and _SEAL.fullmatch(body[index].text):
+        index += step
+    return index
+
+
 _ALONE = re.compile(r"\((?P<name>[A-ZÀ-Þ][\w’'À-ÿ-]+(?: [A-ZÀ-Þ][\w’'À-ÿ.-]+){0,2})\)$")
 _GOES_ON = re.compile(r"(?:\b(?:of|and|the|for|to)|,)$")
 _FOOT_LINES = 14
@@ -130,7 +150,13 @@ def _may_sign(block: Block, *, closed: bool) -> bool:
     first = _SIGNED.sub("", block.lines[0].text).strip("[]")
     name = _NAME_ENDS.split(first, maxsplit=1)[0].strip(" .,;[]").replace("[", "").replace("]", "")
     words = name.split()
-    if not words or len(words) > 7 or not name[0].isupper() or _NOT_A_NAME.match(name):
+    if (
+        not words
+        or len(words) > 7
+        or not name[0].isupper()
+        or name.split()[-1].endswith("day")
+        or _NOT_A_NAME.match(name)
+    ):
         return False
     if (
         any(character.isdigit() for character in block.lines[0].text)
