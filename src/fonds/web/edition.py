@@ -55,6 +55,12 @@ class Note:
     numbered: bool = False
     """Whether a footnote begins with its own number, which then is the way back."""
 
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether there are two quotes, short enough to be read across."""
+        lengths = [sum(len(words) for words, _ in one.parts) for one in self.witnesses]
+        return len(lengths) == 2 and max(lengths) <= 2 * CONTEXT + 60
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
