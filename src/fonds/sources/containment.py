@@ -107,6 +107,7 @@ class ContainedPool(Generic[Job]):
         self._children: list[_Child[Job]] = []
         self._vain = 0
         self._looked = 0.0
+        self._held = 0
 
     def __enter__(self) -> "ContainedPool[Job]":
         return self
@@ -125,12 +126,15 @@ class ContainedPool(Generic[Job]):
         done: dict[int, tuple[Job, Given]] = {}
         asked = told = 0
         exhausted = False
+        self._held = 0
         try:
             while True:
                 while told in done:
-                    yield done.pop(told)
+                    answer = done.pop(told)
+                    self._held -= _length(answer[1])
+                    yield answer
                     told += 1
-                while again or not (exhausted or self._is_far_ahead(asked - told, done)):
+                while again or not (exhausted or self._is_far_ahead(asked - told)):
                     if not again:
                         following = next(waiting, None)
                         if following is None:
@@ -154,11 +158,8 @@ class ContainedPool(Generic[Job]):
             child.end()
         self._children.clear()
 
-    def _is_far_ahead(self, unanswered: int, done: dict[int, tuple[Job, Given]]) -> bool:
-        if unanswered >= self._workers * _JOBS_AHEAD * 4:
-            return True
-        held = sum(len(piece) for _, given in done.values() if isinstance(given, tuple) for piece in given)
-        return held > _BYTES_HELD
+    def _is_far_ahead(self, unanswered: int) -> bool:
+        return unanswered >= self._workers * _JOBS_AHEAD * 4 or self._held > _BYTES_HELD
 
     def _free(self, size: int) -> "_Child[Job] | None":
         idle = min(self._children, key=lambda child: len(child.jobs), default=None)
@@ -219,6 +220,7 @@ class ContainedPool(Generic[Job]):
                 done[number] = (job, Failure(reason=what.decode("utf-8", "replace")))
             else:
                 done[number] = (job, (*child.given, what) if kind == LAST else tuple(child.given))
+            self._held += _length(done[number][1])
             child.given, child.used = [], 0.0
 
     def _bury(
@@ -244,6 +246,10 @@ class ContainedPool(Generic[Job]):
             number, job, _ = child.jobs.popleft()
             done[number] = (job, Failure(reason=reason))
         again.extendleft(reversed(child.jobs))
+
+
+def _length(given: Given) -> int:
+    return 0 if isinstance(given, Failure) else sum(map(len, given))
 
 
 def _how_it_died(child: "_Child[Any]") -> str:

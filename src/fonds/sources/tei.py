@@ -6,6 +6,7 @@ another (an enclosure the edition counts as a document) is a record of its own, 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,7 +20,6 @@ from fonds.sources.tei_parsing import XML_ID, XML_LANG, Parsed, is_document, loc
 from fonds.sources.tei_text import PageBreak, TeiText, read_tei_text
 
 MEDIA_TYPE = "application/tei+xml"
-_LETTER = frozenset({"dateline", "opener"})
 
 
 def read_tei(data: bytes, name: str) -> Iterator[SourceDocument]:
@@ -43,7 +43,7 @@ def read_tei(data: bytes, name: str) -> Iterator[SourceDocument]:
 def _volume(parsed: Parsed, source: SourceFile) -> Iterator[SourceDocument]:
     """Yield the document divisions of a volume in the order in which they begin."""
     page: PageBreak | None = None
-    parts: set[str] = set()
+    parts: Counter[str] = Counter()
     number = 0
     for element in parsed.root.iter("{*}div", "{*}pb"):
         if local(element) == "pb":
@@ -61,19 +61,15 @@ def _volume(parsed: Parsed, source: SourceFile) -> Iterator[SourceDocument]:
         yield SourceDocument(source=rest, text="", outcome=Outcome(status="quarantined", reason=reason))
 
 
-def _part(division: Any, number: int, taken: set[str]) -> str:
+def _part(division: Any, number: int, taken: Counter[str]) -> str:
     """Return the name of a document within its file: its own identifier, or one from the document around it."""
     part = division.get(XML_ID)
     if not part:
         around = next((a.get(XML_ID) for a in division.iterancestors("{*}div") if is_document(a)), None)
-        within = 1
-        while around and f"{around}.{within}" in taken:
-            within += 1
-        part = f"{around}.{within}" if around else f"document-{number}"
-    if part in taken:
-        part = f"{part}~{number}"
-    taken.add(part)
-    return str(part)
+        taken[f"within {around}"] += 1
+        part = f"{around}.{taken[f'within {around}']}" if around else f"document-{number}"
+    taken[part] += 1
+    return f"{part}~{number}" if taken[part] > 1 else str(part)
 
 
 def _texts(parsed: Parsed, source: SourceFile) -> Iterator[SourceDocument]:
