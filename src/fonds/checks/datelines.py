@@ -13,9 +13,8 @@ _LINE = re.compile(r"[^\n]+")
 _NOT_ITS_OWN = re.compile(
     r"\b(?:received|rec['’]?d|copy|uploaded|reviewed|released|declassified|date of|printed|extract)\b", re.IGNORECASE
 )
-_REST = re.compile(
-    r"(?:[A-Z][\w.’'-]*,?[ \t]+){0,6}(?:the[ \t]+)?\Z",
-)
+_REST = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|the|and|de)[,.]?[ \t]+){0,12}\Z")
+_RECEIVED = re.compile(r"[\[(][ \t]*Rec")
 _TAIL = re.compile(
     r"[ \t]*(?:[-—–,.;][ \t]*(?:\d{1,2}(?:[:.]\d\d)?[ \t]*(?:[ap]\.?[ \t]?m\.?)?|noon|midnight)?)?[ \t]*[.\]]?[ \t]*\Z"
 )
@@ -86,14 +85,16 @@ def _datelines(record: Record, stop: int) -> list[tuple[dt.date, int, int]]:
     text = record.text
     found = []
     for line in _LINE.finditer(text, 0, stop):
-        if len(line.group()) > 90 or not any(sign.isdigit() for sign in line.group()):
+        if len(line.group()) > 140 or not any(sign.isdigit() for sign in line.group()):
             continue
-        days = list(printed_days(text, line.start(), line.end()))
-        if len(days) != 1 or _NOT_ITS_OWN.search(line.group()):
+        received = _RECEIVED.search(text, line.start(), line.end())
+        end = received.start() if received else line.end()
+        days = list(printed_days(text, line.start(), end))
+        if len(days) != 1 or _NOT_ITS_OWN.search(text, line.start(), end):
             continue
         date = days[0].date
         before = text[line.start() : days[0].start].strip(" \t[(")
-        after = text[days[0].end : line.end()]
+        after = text[days[0].end : end]
         if date is None or not _TAIL.match(after):
             continue
         if before and not _REST.match(before.rstrip(",") + " "):

@@ -77,14 +77,6 @@ def _with_rest(
             elif _same_kind(part, rest) and len(parts) > 1:
                 yield part, parts
                 break
-            elif part.unit is None:
-                if len(parts) > 1 or not _same_kind(part, rest):
-                    break
-                parts.insert(0, part)
-                if now > 0 and _near(numbers[now - 1], numbers[at]) and _same_kind(counted[now - 1], rest):
-                    now -= 1
-                    yield counted[now], parts
-                break
             else:
                 break
             now -= 1
@@ -101,7 +93,7 @@ def _told_total(
         before, after = quantities[:at], quantities[at + 1 :]
         listed = _LISTED.match(text, whole.end, end)
         if (called or trailing) and len(before) >= 2 and not after and _one_kind([*before, whole], whole):
-            if not _PARTIAL.search(text, begin, whole.start):
+            if not _PARTIAL.search(text, begin, whole.start) and _is_joined(text, before, whole):
                 yield whole, before
         elif listed and len(after) >= 2 and _one_kind(after, whole):
             tail = text[listed.end() : end]
@@ -143,6 +135,14 @@ def _is_enumeration(text: str, parts: list[Quantity], begin: int, end: int) -> b
     return True
 
 
+def _is_joined(text: str, parts: list[Quantity], whole: Quantity) -> bool:
+    """Say whether the parts stand in one row up to the whole, and no other figure stands among them."""
+    row = [*parts, whole]
+    figures = len(re.findall(r"\d[\d,.]*", text[parts[0].start : whole.start]))
+    written = sum(part.text[0].isdigit() for part in parts)
+    return figures <= written and all(two.start - one.end <= 60 for one, two in pairwise(row))
+
+
 def _near(number: int | None, other: int | None) -> bool:
     return number is not None and other is not None and 0 <= other - number <= 1
 
@@ -172,6 +172,8 @@ def _judge(record: Record, whole: Quantity, parts: list[Quantity]) -> Finding | 
     rounded = whole.approximate or any(part.approximate for part in parts)
     if rounded and abs(total - stated) <= 0.1 * stated:
         return finding(record, "SUM-001", "sum", "explained", f"{message} The text says that it rounds.", spans)
+    if stated >= 1000 and stated % 1000 == 0 and any(value % 10 for value in values) and abs(total - stated) < 0.05 * stated:
+        return finding(record, "SUM-001", "sum", "explained", f"{message} The total is a round one.", spans)
     if any(value != int(value) for value in (*values, stated)) and abs(total - stated) <= 0.06 * len(parts):
         return finding(record, "SUM-001", "sum", "explained", f"{message} The figures are rounded.", spans)
     return finding(record, "SUM-001", "sum", "conflict", message, spans)
