@@ -71,11 +71,14 @@ def read_coding(read: TeiText, languages: tuple[str, ...]) -> Declared:
 
 def _first_dateline(own: list[Placed]) -> list[Placed]:
     """Return what is coded in the dateline that comes first, or in the opener or closer where there is none."""
-    lines = [place for place in own if local(place.element) == "dateline" and place.end > place.start]
-    for line in lines:
-        within = [place for place in own if "dateline" in place.inside and line.start <= place.start <= line.end]
-        if within:
-            return within
+    within = [place for place in own if "dateline" in place.inside and place.end > place.start]
+    if within:
+        first = min(place.start for place in within)
+        lines = (place for place in own if local(place.element) == "dateline")
+        line = next((place for place in lines if place.start <= first <= place.end and place.end > place.start), None)
+        if line is not None:
+            inside = (place for place in own if "dateline" in place.inside)
+            return [place for place in inside if line.start <= place.start <= line.end]
     return [place for place in own if {"opener", "closer"}.intersection(place.inside)]
 
 
