@@ -20,6 +20,10 @@ _DATED = re.compile(
     r"[^.;]{0,90}?\b(?:dated|of|on)[ \t\n]+(?=[\dA-Z])",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"\b(?:regarding|about|concerning|on|in|describ\w+|report\w+|inform\w+|ask\w+|request\w+|with|which|that|dated|"
+    r"discuss\w+|о)\b|(?<![A-ZА-ЯЁ])\.\s|[,(]\s"
+)
 _REACH = 160
 
 
@@ -40,10 +44,8 @@ def check_summary_direction(case: Case) -> Iterator[Finding]:
     turned = senders & said_to and recipients & said_by
     if not turned or senders & said_by or recipients & said_to:
         return
-    spans: list[Span] = []
-    for party in (*record.senders[:1], *record.recipients[:1]):
-        if party.start is not None and party.end is not None:
-            spans.append((party.start, party.end))
+    parties = (*record.senders[:1], *record.recipients[:1])
+    spans: list[Span] = [(one.start, one.end) for one in parties if one.start is not None and one.end is not None]
     at = _summary_start(record)
     if at is not None:
         spans.append((at + match.start(), at + match.start("recipient") + len(_first_clause(match["recipient"]))))
@@ -80,10 +82,7 @@ def check_summary_date(case: Case) -> Iterator[Finding]:
 
 def _first_clause(words: str) -> str:
     """Return a recipient's words up to where the summary says what the letter is about."""
-    cut = re.search(
-        r"\b(?:regarding|about|concerning|on|in|describ\w+|report\w+|inform\w+|ask\w+|request\w+|with|which|that|dated|discuss\w+|о)\b|[.,(]\s",
-        words,
-    )
+    cut = _TOPIC.search(words)
     clause = words[: cut.start()] if cut and cut.start() > 2 else words
     return clause.rstrip(" ,.\n")
 

@@ -203,7 +203,7 @@ class _Reader:
             unit, noun = "percent", text[tokens.starts[share[0]] : tokens.ends[share[1]]]
             resume = share[1] + 1
             return self._made(number, start, tokens.ends[last], value, noun, unit), resume
-        elif after in {"of", "others"} or after in _AUXILIARY or after in {",", ".", ";", "", ")", "more"}:
+        elif after in {"of", "others", "from"} or after in _AUXILIARY or after in {",", ".", ";", "", ")", "more"}:
             noun = self._carried(number, after)
             bare = noun is None and not number.grouped and not (number.digits and after in _AUXILIARY)
             if bare and not (
