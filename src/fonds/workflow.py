@@ -209,6 +209,7 @@ class _Adding:
         from fonds.store.reader import DatabaseReader  # noqa: PLC0415
         from fonds.store.writer import ArchiveWriter  # noqa: PLC0415
 
+        archive.refuse_if_gutted()
         self.archive, self.workers = archive, workers
         self.tally = Tally()
         self.read_by = ""

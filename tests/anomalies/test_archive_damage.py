@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 from tests.anomalies.archives import empty_archive, exported, papers, small_steps
 
 from fonds import workflow
+from fonds.errors import ArchiveError
 from fonds.store.folder import ArchiveFolder
 
 
@@ -100,6 +101,19 @@ def test_mended(archive: ArchiveFolder, name: str) -> None:
     workflow.mend(archive)
     assert list(workflow.verify(archive)) == []
     assert exported(archive) == before
+
+
+def test_database_gone_is_not_begun_anew(archive: ArchiveFolder) -> None:
+    """Nothing that is left is taken away for a database that was lost."""
+    archive.database.unlink()
+    before = {path: path.read_bytes() for path in archive.path.rglob("*") if path.is_file() and path != archive.lock}
+    with pytest.raises(ArchiveError) as raised:
+        workflow.mend(archive)
+    assert raised.value.slug == "no-database"
+    assert str(archive.originals) in str(raised.value)
+    assert before == {
+        path: path.read_bytes() for path in archive.path.rglob("*") if path.is_file() and path != archive.lock
+    }
 
 
 def test_every_flipped_bit_of_an_original_is_found(archive: ArchiveFolder) -> None:

@@ -24,12 +24,22 @@ def search(
     """
     import msgspec  # noqa: PLC0415
 
-    from fonds.cli.console import results  # noqa: PLC0415
+    from fonds.cli.console import messages, results  # noqa: PLC0415
+    from fonds.errors import ArchiveError  # noqa: PLC0415
     from fonds.search.engine import TantivyIndex  # noqa: PLC0415
     from fonds.search.protocol import SearchRequest  # noqa: PLC0415
     from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
+    from fonds.workflow import mend  # noqa: PLC0415
 
-    index = TantivyIndex(ArchiveFolder(archive).index)
+    folder = ArchiveFolder(archive)
+    try:
+        index = TantivyIndex(folder.index)
+    except ArchiveError as error:
+        if error.slug != "index-damaged":
+            raise
+        messages().print("The search index cannot be used and is built anew from the records …")
+        mend(folder)
+        index = TantivyIndex(folder.index)
     result = index.search(SearchRequest(query=" ".join(query), limit=limit, facets=as_json))
     index.close()
     if as_json:

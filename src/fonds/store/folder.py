@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from fonds.errors import UsageError
+from fonds.errors import ArchiveError, UsageError
 from fonds.store.protocol import State
 
 _TEMPLATE = """\
@@ -15,6 +15,9 @@ _TEMPLATE = """\
 [archive]
 name = {name}
 description = ""
+# The public address and whom to ask for permission, if there are any; citations and pages show them.
+address = ""
+contact = ""
 # What a new record is: "public", or "draft" until somebody publishes it.
 new_records = "{state}"
 """
@@ -47,6 +50,19 @@ class ArchiveFolder:
         if not self.settings_file.is_file():
             raise UsageError(
                 f"{path} is not an archive: it holds no fonds.toml. Make one with: fonds init {path}", slug="no-archive"
+            )
+
+    def refuse_if_gutted(self) -> None:
+        """Refuse to begin an empty database beside what another one left.
+
+        Raises:
+            ArchiveError: the archive's own database is gone, and what it described is not (slug `no-database`).
+        """
+        if not self.database.exists() and (self.public_database.exists() or self.originals.exists()):
+            raise ArchiveError(
+                f"{self.database} is missing, and everything else is there. Nothing was touched. Put it back from a copy, "
+                f"or make a new archive and add the originals to it: fonds init NEW; fonds add NEW {self.originals}",
+                slug="no-database",
             )
 
     def settings(self) -> Settings:

@@ -1,6 +1,7 @@
 """The verbs as a person uses them, from an empty folder to an export, and what each says when it cannot."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -94,6 +95,14 @@ def test_search_show_export(tmp_path: Path, fonds: Run, archive: Path) -> None:
     assert str(tmp_path) not in lines
     read = sorted(fonds("read", tmp_path / "papers", "--json", "--workers", "1")[1].splitlines())
     assert read == sorted(lines.splitlines())
+
+
+def test_search_without_an_index(fonds: Run, archive: Path) -> None:
+    """An index that is gone is built anew, with a notice, and answers."""
+    shutil.rmtree(archive / "index")
+    code, out, err = fonds("search", archive, "barrage", "--json")
+    assert (code, json.loads(out)["total"]) == (0, 1)
+    assert "built anew" in err
 
 
 def test_draft(tmp_path: Path, fonds: Run) -> None:
