@@ -15,19 +15,26 @@ from tests.web.browsing import Watched, serve
 
 from fonds.record import Record
 from fonds.record.codec import from_builtins
+from fonds.store.folder import ArchiveFolder
+from fonds.store.reader import DatabaseReader
 from fonds.web.app import create_app
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "velmara"
 pytestmark = pytest.mark.xdist_group("browser")
 
 
+def fonds(*arguments: str | Path) -> None:
+    """Run the program as a person does."""
+    command = [sys.executable, "-m", "fonds.cli", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("web") / "velmara"
-    program = [sys.executable, "-m", "fonds.cli"]
-    for command in (["init", str(folder), "--name", "The Velmara Papers"], ["add", str(folder), str(SAMPLES)]):
-        done = subprocess.run([*program, *command], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+    fonds("init", folder, "--name", "The Velmara Papers")
+    fonds("add", folder, SAMPLES)
     return folder
 
 
@@ -148,6 +155,26 @@ def test_the_examples_of_the_help_are_understood(real: TestClient[Any]) -> None:
     assert len(examples) >= 10
     for example in examples:
         assert 'class="hints"' not in real.get(example).text, example
+
+
+def test_of_a_draft_nothing_is_seen(tmp_path: Path) -> None:
+    fonds("init", tmp_path / "drafts", "--draft")
+    fonds("add", tmp_path / "drafts", next(SAMPLES.rglob("*.txt")), next(SAMPLES.rglob("*papers.xml")))
+    folder = ArchiveFolder(tmp_path / "drafts")
+    reader = DatabaseReader(folder.database, folder.originals)
+    drafts = list(reader.iterate())
+    reader.close()
+    assert len(drafts) > 1
+    with TestClient(create_app(folder.path)) as client:
+        assert "nothing is in it yet" in client.get("/").text
+        assert client.get("/api/records").json()["records"] == []
+        assert client.get("/api/search").json()["total"] == 0
+        for stored in drafts:
+            for tail in ("", ".txt", ".json", "/cite", "/original"):
+                withheld = client.get(f"/records/{stored.record.id}{tail}")
+                missing = client.get(f"/records/0000000000{tail}")
+                assert (withheld.status_code, withheld.content) == (missing.status_code, missing.content)
+                assert withheld.status_code == 404
 
 
 def test_axe_finds_nothing_on_real_records(browser: Browser, archive: Path, records: list[Record]) -> None:
