@@ -95,7 +95,7 @@ BAD: list[tuple[str, str, str, Callable[[], Record]]] = [
     ("SUM-001", "sum", "conflict",
      lambda: record("They took 12 rifles, 5 rifles and 3 rifles, in all 21 rifles.")),
     ("SUM-001", "sum", "conflict",
-     lambda: record("By then 118 pilots had left it, seventy-three from the long course and fifty-four from the short.")),
+     lambda: record("By then 118 pilots had gone, seventy-three from the long course and fifty-four from the short.")),
     ("SUM-002", "subset", "conflict",
      lambda: record("By then 118 pilots were certified; 136 of them were women.")),
     ("LIST-001", "count_list", "conflict",

@@ -14,7 +14,8 @@ _MOVED = re.compile(
 )
 _STRUCK = re.compile(
     r"\b(?:reprisals?|persecut\w+|massacre\w*|invad\w+|occupied|introduced [\w-]+ troops|arrest\w+|flood\w*|gates|"
-    r"broke out|burn\w*|bombed|destroy\w+|violated|earthquake|famine|expelled|dissolved|overthr\w+|coup|banned|shut|crushed|"
+    r"broke out|burn\w*|bombed|destroy\w+|violated|earthquake|famine|expelled|dissolved|overthr\w+|coup|banned|shut|"
+    r"crushed|"
     r"suppress\w+|collapsed|fire|epidemic|strike)\b",
     re.IGNORECASE,
 )

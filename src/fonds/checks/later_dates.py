@@ -16,7 +16,8 @@ _PAST = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|should|may|might|can|could|must|to be|is to|are to|was to|were to|expected|scheduled|"
-    r"planned|due|until|till|by|next|propos\w+|invit\w+|if|unless|before|prior|later than|effective|begin|begins|beginning|"
+    r"planned|due|until|till|by|next|propos\w+|invit\w+|if|unless|before|prior|later than|effective|begin|begins|"
+    r"beginning|"
     r"commence\w*|expire\w*|postpone\w*|intend\w*|hope\w*|plan|plans|fix\w+|forthcoming|coming|from|since|after|up to|"
     r"extend\w*|set for|through|deadline|convene|term|valid|for|agreed|arrange\w*)\b",
     re.IGNORECASE,

@@ -172,7 +172,12 @@ def _judge(record: Record, whole: Quantity, parts: list[Quantity]) -> Finding | 
     rounded = whole.approximate or any(part.approximate for part in parts)
     if rounded and abs(total - stated) <= 0.1 * stated:
         return finding(record, "SUM-001", "sum", "explained", f"{message} The text says that it rounds.", spans)
-    if stated >= 1000 and stated % 1000 == 0 and any(value % 10 for value in values) and abs(total - stated) < 0.05 * stated:
+    if (
+        stated >= 1000
+        and stated % 1000 == 0
+        and any(value % 10 for value in values)
+        and abs(total - stated) < 0.05 * stated
+    ):
         return finding(record, "SUM-001", "sum", "explained", f"{message} The total is a round one.", spans)
     if any(value != int(value) for value in (*values, stated)) and abs(total - stated) <= 0.06 * len(parts):
         return finding(record, "SUM-001", "sum", "explained", f"{message} The figures are rounded.", spans)

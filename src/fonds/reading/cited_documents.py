@@ -11,7 +11,8 @@ from fonds.record import Relation
 THIS = "this document"
 _SINGULAR = (
     "decision", "decree", "resolution", "order", "telegram", "cable", "letter", "note", "memorandum", "report",
-    "instruction", "protocol", "message", "circular", "treaty", "agreement", "convention", "directive", "deptel", "embtel",
+    "instruction", "protocol", "message", "circular", "treaty", "agreement", "convention", "directive", "deptel",
+    "embtel",
 )  # fmt: skip
 _KINDS = frozenset(_SINGULAR) | {f"{kind}s" for kind in _SINGULAR} | {"despatch", "dispatch", "memoranda"}
 _SENDING = frozenset({"enclose", "inclose", "transmit", "forward", "append", "attach"})
@@ -27,7 +28,8 @@ _WRITER = re.compile(
     r"\b(?:I|[Ww]e)[ \t\n]+(?:have[ \t\n]+the[ \t\n]+honou?r[ \t\n]+to[ \t\n]+)?(?:herewith[ \t\n]+)?\Z"
 )
 _WHAT = re.compile(
-    r"[ \t\n]+(?:herewith[ \t\n]+|to[ \t\n]+you[ \t\n]+)?(?P<what>(?:a|an|the|copies|copy|translations?)\b[^.;:\n]{5,140})"
+    r"[ \t\n]+(?:herewith[ \t\n]+|to[ \t\n]+you[ \t\n]+)?"
+    r"(?P<what>(?:a|an|the|copies|copy|translations?)\b[^.;:\n]{5,140})"
 )
 _MEMBER = re.compile(
     r",?[ \t\n]+(?:(?:is|was)[ \t\n]+)?(?:(?:a|the)[ \t\n]+)?(?:(?:candidate|full|former)[ \t\n]+)?"

@@ -12,29 +12,35 @@ _BODY = (
 )
 _SUBJECT = rf"(?P<body>(?:[^\W\d_][\w’'-]*[ \t\n]+){{0,6}}?(?:{_BODY}))"
 _HAS = re.compile(
-    rf"\b{_SUBJECT}[ \t\n]+(?:now[ \t\n]+)?(?:consists[ \t\n]+of|consisted[ \t\n]+of|has|had|numbers|numbered|comprises|"
+    rf"\b{_SUBJECT}[ \t\n]+(?:now[ \t\n]+)?(?:consists[ \t\n]+of|consisted[ \t\n]+of|has|had|numbers|numbered|"
+    r"comprises|"
     r"comprised|is[ \t\n]+composed[ \t\n]+of|counts|includes)[ \t\n]+(?:now[ \t\n]+|only[ \t\n]+|about[ \t\n]+)?\Z",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"\b{_SUBJECT}[ \t\n]+(?:was[ \t\n]+\w+[ \t\n]+(?:in[ \t\n]+\w+[ \t\n]+)?(?:in[ \t\n]+[\w ]{{3,20}}[ \t\n]+)?)?(?:of|with)[ \t\n]+\Z",
+    rf"\b{_SUBJECT}[ \t\n]+(?:was[ \t\n]+\w+[ \t\n]+"
+    r"(?:in[ \t\n]+\w+[ \t\n]+)?(?:in[ \t\n]+[\w ]{3,20}[ \t\n]+)?)?(?:of|with)[ \t\n]+\Z",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    r"\b(?:members?|persons?|people|men|women|figures|delegates|representatives|deputies|officers|soldiers|comrades|citizens|workers|"
+    r"\b(?:members?|persons?|people|men|women|figures|delegates|representatives|deputies|officers|soldiers|comrades|citizens|"
+    r"workers|"
     r"officials|experts|judges|commissioners)\Z",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
     r"\b(?:\w*(?:men|women|people|persons|workers|members|soldiers|officers|prisoners|refugees|families|children|students|"
     r"democrats|communists|delegates|inhabitants|peasants|civilians|victims|dead|wounded|immigrants|emigrants|voters|"
-    r"deputies|graduates|specialists|engineers|teachers|pupils|residents|citizens|villagers|settlers|pilots)|[A-Z]\w+(?:ans|ers|ians|is|s))\Z"
+    r"deputies|graduates|specialists|engineers|teachers|pupils|residents|citizens|villagers|settlers|pilots)|"
+    r"[A-Z]\w+(?:ans|ers|ians|is|s))\Z"
 )
 _ARTICLE = re.compile(r"\A(?:(?:a|an|the|this|that|our|its|their|and|of|in|by|at|to|for|which)\s+)+", re.IGNORECASE)
 _REACH = 110
 _OFFICE = re.compile(
-    r"(?:President|Prime Minister|Foreign Minister|Minister(?: of [A-Z]\w+(?: [A-Z]\w+)?)?|Chairman|Secretary(?: of State| General)?|"
-    r"Ambassador|Consul(?: General)?|Premier|Chancellor|General Secretary|First Secretary|Governor|Senator|Chief|Director)\.?\s+\Z"
+    r"(?:President|Prime Minister|Foreign Minister|Minister(?: of [A-Z]\w+(?: [A-Z]\w+)?)?|Chairman|"
+    r"Secretary(?: of State| General)?|"
+    r"Ambassador|Consul(?: General)?|Premier|Chancellor|General Secretary|First Secretary|Governor|Senator|Chief|"
+    r"Director)\.?\s+\Z"
 )
 
 

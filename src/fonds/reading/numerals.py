@@ -6,7 +6,8 @@ from fonds.reading.name_tables import sections
 from fonds.reading.tokens import Tokens
 
 _UNITS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 SMALL = {word: value for value, word in enumerate(_UNITS)} | {"dozen": 12}

@@ -159,7 +159,12 @@ def initials_last(scan: Scan, at: int) -> Found | None:
 def extend_hyphen(scan: Scan, at: int) -> int:
     """Return the last token of a hyphenated word at `at`."""
     last = at
-    while last + 2 < min(scan.count, at + 10) and scan.words[last + 1] == "-" and scan.adjacent(last + 1) and scan.adjacent(last + 2):
+    while (
+        last + 2 < min(scan.count, at + 10)
+        and scan.words[last + 1] == "-"
+        and scan.adjacent(last + 1)
+        and scan.adjacent(last + 2)
+    ):
         if not scan.words[last + 2][0].isalpha():
             break
         last += 2

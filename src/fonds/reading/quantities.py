@@ -275,6 +275,9 @@ class _Reader:
         follows = lower[number.last + 2] if number.last + 2 < len(lower) else ""
         if after == "of":
             return self.last_noun if follows in {"them", "whom", "these", "those", "which", "us", "you"} else None
+        gap = self.text[max(0, self.last_at) : self.tokens.starts[number.first]]
+        if after == "from":
+            return self.last_noun if len(gap) < 120 and "." not in gap else None
         if (
             after in _AUXILIARY
             or after in {"others", "more"}

@@ -44,7 +44,9 @@ def test_count_of_people() -> None:
 def test_office_held() -> None:
     """A title with a name is an office held."""
     statements, _ = read("We met Prime Minister Ossian.")
-    assert [(item.subject, item.property, item.value) for item in statements] == [("Ossian", "office", "Prime Minister")]
+    assert [(item.subject, item.property, item.value) for item in statements] == [
+        ("Ossian", "office", "Prime Minister")
+    ]
 
 
 def test_documents_cited_and_answered() -> None:
