@@ -31,8 +31,8 @@ def open_database(path: Path, *, writing: bool) -> Engine:
     """
     if not writing and not path.exists():
         raise ArchiveError(
-            f"{path} is missing. Run fonds add on the archive, without a path: public.db is made anew; archive.db has to be "
-            "put back from a copy.",
+            f"{path} is missing. Run fonds add on the archive, without a path: public.db is made anew; archive.db "
+            "has to be put back from a copy.",
             slug="no-database",
         )
     engine = create_engine("sqlite://", creator=lambda: _connect(path, writing=writing), poolclass=QueuePool)
@@ -65,8 +65,8 @@ def _bring_up_to_date(engine: Engine, path: Path, *, writing: bool) -> None:
     if found < SCHEMA:
         if not writing:
             raise ArchiveError(
-                f"{path} is of an older schema ({found}). Run fonds add on the archive, without a path, to bring it up to "
-                "date.",
+                f"{path} is of an older schema ({found}). Run fonds add on the archive, without a path, to bring "
+                "it up to date.",
                 slug="older-schema",
             )
         _upgrade(engine, path)
