@@ -61,7 +61,8 @@ class ArchiveFolder:
         if not self.database.exists() and (self.public_database.exists() or self.originals.exists()):
             raise ArchiveError(
                 f"{self.database} is missing, and everything else is there. Nothing was touched. Put it back "
-                f"from a copy, or make a new archive and add the originals to it: fonds init NEW; fonds add NEW {self.originals}",
+                "from a copy, or make a new archive and add the originals to it: "
+                f"fonds init NEW; fonds add NEW {self.originals}",
                 slug="no-database",
             )
 
