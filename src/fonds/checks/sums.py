@@ -50,7 +50,7 @@ def check_sum(case: Case) -> Iterator[Finding]:
         for whole, parts in (
             *_with_rest(record, counted, inside, numbers),
             *_told_total(record, quantities, begin, end),
-            *_parallel(record, quantities),
+            *_parallel(record, [item for item in quantities if item.unit not in _NOT_ADDED]),
         ):
             if whole.start in seen:
                 continue

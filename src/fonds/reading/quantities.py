@@ -8,6 +8,8 @@ from fonds.reading.numerals import NUMBER_WORDS, WORDS, Number, read_digits, rea
 from fonds.reading.tokens import Tokens
 from fonds.record import Quantity
 
+_NEAR = 120
+"""Characters within which a part told with `from` still belongs to the number before it."""
 _CARRY = 420
 """Characters over which a bare number may count what the number before it counted."""
 
@@ -69,6 +71,8 @@ class _Reader:
         self.begins = [start for start, _ in merged]
         self.ends = [end for _, end in merged]
         self.last_noun: str | None = None
+        self.last_end = -_CARRY
+        self.last_money: str | None = None
         self.last_at = -_CARRY
 
     def digits(self, at: int) -> Number | None:
@@ -200,12 +204,15 @@ class _Reader:
         if sign in _SIGNS and sign:
             unit, noun, start = sign, _SIGNS[sign], start - 1
         elif (share := self._percent(last)) is not None:
-            unit, noun = "percent", text[tokens.starts[share[0]] : tokens.ends[share[1]]]
+            words = text[tokens.starts[share[0]] : tokens.ends[share[1]]]
+            unit, noun = "percent", "percent" if words == "%" else words
             resume = share[1] + 1
             return self._made(number, start, tokens.ends[last], value, noun, unit), resume
         elif after in {"of", "others", "from"} or after in _AUXILIARY or after in {",", ".", ";", "", ")", "more"}:
             noun = self._carried(number, after)
             bare = noun is None and not number.grouped and not (number.digits and after in _AUXILIARY)
+            gap = text[max(0, self.last_end) : start]
+            bare = bare and not (after == "from" and len(gap) < _NEAR and "." not in gap)
             if bare and not (
                 after == "of" and lower[last + 2 : last + 3] in (["them"], ["whom"], ["which"], ["these"])
             ):
@@ -235,7 +242,13 @@ class _Reader:
         noun: str | None,
         unit: str | None,
     ) -> Quantity:
+        if noun is None and number.grouped and self.last_money is not None and start - self.last_end < _NEAR:
+            noun = unit = self.last_money
+        if noun is not None and unit == noun:
+            self.last_money = noun
+        self.last_end = end
         if noun is not None and unit is None:
+            self.last_money = None
             self.last_noun, self.last_at = noun, end
         words = self.text[start:end]
         return Quantity(
@@ -277,7 +290,7 @@ class _Reader:
             return self.last_noun if follows in {"them", "whom", "these", "those", "which", "us", "you"} else None
         gap = self.text[max(0, self.last_at) : self.tokens.starts[number.first]]
         if after == "from":
-            return self.last_noun if len(gap) < 120 and "." not in gap else None
+            return self.last_noun if len(gap) < _NEAR and "." not in gap else None
         if (
             after in _AUXILIARY
             or after in {"others", "more"}

@@ -14,7 +14,8 @@ from fonds.record import Record, SourceFile
 ADVERSARIAL = {
     "initials": "A. " * 33_000, "numbers": "1,1 " * 25_000, "number words": "one hundred and " * 6_250,
     "titles": "Mr. " * 25_000, "capitals": "Abcd " * 20_000, "hyphens": "Aa-" * 33_000, "heads": "Committee " * 10_000,
-    "joined heads": "Ministry of War and " * 5_000, "quotes": "“A " * 33_000, "sizes": "committee has 5 members " * 4_200,
+    "joined heads": "Ministry of War and " * 5_000, "quotes": "“A " * 33_000,
+     "sizes": "committee has 5 members " * 4_200,
     "parts": "1,000 men of them " * 5_500, "rest": "the remaining 5 " * 6_000, "copies": "in 11 copies " * 8_000,
     "lists": "the following 5 men: " * 5_000, "letters": "letter of " * 10_000, "days": "12 March 1952, " * 6_600,
     "illegible": "S. Khya[illegible]/" * 5_200, "narrow spaces": "5\u00a0" * 50_000, "digits": "1" * 100_000,

@@ -82,7 +82,8 @@ def test_letters_defined_in_brackets() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Mr.", "A.", "K.", "Torvesh", "of", "the", "Committee", "Ministry", "U.", "S.", "-", "es", "“", "”", "’s", "London",
+    ["Mr.", "A.", "K.", "Torvesh", "of", "the", "Committee", "Ministry", "U.", "S.", "-", "es", "“", "”", "’s",
+     "London",
      "CC", "CPSU", "(", ")", "\n", "\n\n", ",", "and", "von", "Х", "Хрущёв", "[illegible]", "/", "New", "York", "War"]
 )  # fmt: skip
 

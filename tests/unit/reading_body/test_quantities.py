@@ -71,7 +71,8 @@ def test_taken_spans_are_left() -> None:
 
 
 PIECES = st.sampled_from(
-    ["1", "12", "1,000", "5.5", "½", "%", "$", "million", "hundred", "and", "six", "-", "–", "of them", "men", "per cent",
+    ["1", "12", "1,000", "5.5", "½", "%", "$", "million", "hundred", "and", "six", "-", "–", "of them", "men",
+     "per cent",
      "\n", ",", ".", "about", "a", "the", "remaining", "May", "1953", "(", ")", "No."]
 )  # fmt: skip
 
