@@ -22,6 +22,8 @@ _AHEAD = re.compile(
     r"extend\w*|set for|through|deadline|convene|term|valid|for|agreed|arrange\w*)\b",
     re.IGNORECASE,
 )
+_AFTERWARDS = re.compile(r"\b(?:stamp|received|entered|registered|filed|handwritten|declassified)\b", re.IGNORECASE)
+"""What is put on a document after it was written."""
 _CITED = re.compile(
     r"\b(?:letter|telegram|despatch|dispatch|note|decision|decree|resolution|order|memorandum|report|instructions?|cable|"
     r"protocol|message)\b(?:[ \t]+\w+){0,4},?[ \t]+(?:of|dated)[ \t]+(?:the[ \t]+)?\Z",
@@ -56,6 +58,8 @@ def check_later_date(case: Case) -> Iterator[Finding]:
         begin, end = held.spans[number]
         before = record.text[begin : date.start]
         cited = _CITED.search(record.text, max(begin, date.start - 90), date.start) is not None
+        if _AFTERWARDS.search(record.text, begin, end):
+            continue
         told = len(before) > 8 and _PAST.search(before[-90:]) and not _AHEAD.search(record.text, begin, end)
         if not cited and not told:
             continue
