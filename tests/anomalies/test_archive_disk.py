@@ -31,12 +31,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
-def test_disk_really_full(tmp_path: Path, small_disk: Path) -> None:
+def test_disk_really_full(tmp_path: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Full in the middle of an `add`; when there is room again, the same command completes."""
     archive = empty_archive(small_disk)
     folder = papers(tmp_path, 60)
     ballast = small_disk / "ballast"
-    assert fonds("add", archive.path, folder / "barge-00.txt").returncode == 0
+    small_steps(monkeypatch.setattr)
+    assert workflow.add_paths(archive, [folder / "barge-00.txt"]).new == 1
     ballast.write_bytes(bytes(max(0, shutil.disk_usage(small_disk).free - 150_000)))
     done = fonds("add", archive.path, folder)
     assert done.returncode == 1, done.stderr
@@ -44,8 +45,8 @@ def test_disk_really_full(tmp_path: Path, small_disk: Path) -> None:
     assert str(archive.path) in done.stderr
     assert "again" in done.stderr
     ballast.unlink()
-    done = fonds("add", archive.path, folder)
-    assert done.returncode == 3, done.stderr
+    tally = workflow.add_paths(archive, [folder])
+    assert tally.new + tally.unchanged == 60
     assert list(workflow.verify(archive)) == []
     assert len(exported(archive).splitlines()) == 60
 
@@ -85,10 +86,11 @@ def test_kth_sync_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
     assert len(exported(archive).splitlines()) == 5
 
 
-def test_limit_on_the_size_of_files(tmp_path: Path) -> None:
+def test_limit_on_the_size_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A limit on the size of files is met like a full disk: a message, and nothing half added."""
     archive, folder = empty_archive(tmp_path), papers(tmp_path, 30)
-    assert fonds("add", archive.path).returncode == 0
+    small_steps(monkeypatch.setattr)
+    workflow.mend(archive)
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
@@ -97,7 +99,7 @@ def test_limit_on_the_size_of_files(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     assert str(archive.path) in done.stderr
-    assert fonds("add", archive.path, folder).returncode == 3
+    workflow.add_paths(archive, [folder])
     assert list(workflow.verify(archive)) == []
     assert len(exported(archive).splitlines()) == 30
 
