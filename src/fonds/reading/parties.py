@@ -74,7 +74,7 @@ _OFFICE_IN_SMALL = re.compile(
     r"committee|members|governor|department|embassy|legation|chargé|representatives?|delegation)\b"
 )
 _PLACE_AFTER = re.compile(r"^(?P<name>[^()]+?)\s+\((?P<place>[^()]+)\)$")
-_FOOTNOTE = re.compile(r"(?<=[^\W\d])\d{1,3}\Z|(?<=\))\d{1,3}\Z")
+_FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[).]))\d{1,3}\Z")
 _END = " \n\t.,;:*"
 
 
@@ -108,6 +108,11 @@ def is_party_heading(title: str) -> bool:
     """Say whether a line is a heading of the form `X to Y`: both sides begin like a name or an office."""
     senders, recipients = find_parties(title, 0, "heading")
     return bool(senders and recipients)
+
+
+def names_two(line: str) -> bool:
+    """Say whether a line is nothing but two parties, `Mr. X to Mr. Y`, without a word for what passed between them."""
+    return _FROM.match(line) is None and _KIND_COMMA.match(line) is None and _part(line) is not None
 
 
 def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -154,9 +159,7 @@ def _each(title: str, span: tuple[int, int], start: int, basis: Basis) -> list[P
     begin, end = span
     while begin < end and title[begin] in _END:
         begin += 1
-    while end > begin and (
-        title[end - 1] in _END or (title[end - 1].isdigit() and title[begin:end].rstrip("0123456789").endswith(")"))
-    ):
+    while end > begin and (title[end - 1] in _END or _FOOTNOTE.search(title, begin, end)):
         if title[end - 1] == "." and re.search(r"\b(?:Jr|Sr|[A-Z])\.$", title[begin:end]):
             break
         end -= 1
