@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fonds.reading.blocks import Block, Line
 from fonds.reading.dates import first_date
 from fonds.reading.described import Described
-from fonds.reading.parties import find_parties
+from fonds.reading.parties import find_parties, names_two
 from fonds.record import EdtfDate, Evidence, Identifier, PlaceCreated
 from fonds.record.dates import bounds
 
@@ -56,7 +56,7 @@ def describe_collection_item(text: str, blocks: list[Block]) -> CollectionItem |
                 return None
             body = _after(blocks, index, line)
             return CollectionItem(_describe(text, title, line, dated), body, (first.start, line.end))
-        if position > _MOST_TITLE or len(line.text) > 900:
+        if position > _MOST_TITLE or len(line.text) > 900 or (not title and names_two(line.text)):
             return None
         title.append((line.start, line.end))
     return None

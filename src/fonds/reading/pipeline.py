@@ -107,11 +107,13 @@ def _declared(document: SourceDocument) -> Described:
         senders=declared.senders,
         recipients=declared.recipients,
         signatories=declared.signatories,
+        reference_codes=declared.reference_codes,
         identifiers=declared.identifiers,
         languages=declared.languages,
         summary=declared.summary,
         rights=declared.rights,
         passages=document.passages,
+        apparatus=document.apparatus,
         evidence=tuple(evidence),
     )
 

@@ -81,15 +81,25 @@ _INITIALED = re.compile(
     r"[#*(\s]*(?P<said>(?P<role>(?:[^\n,]{3,140}?[\s,]+)??)"
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]{1,25},? (?:[A-ZА-ЯЁ]\. ?){1,3}|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w’'-]{1,25}))[)*\s.]*$"
 )
+_MOST_SIGNERS = 40
 _SEAL = re.compile(r"\[(?:seals?|l\. ?s\.)\]\.?", re.IGNORECASE)
 
 
 def _together(body: list[Block], index: int) -> list[Block]:
     """Return the block of a signature with those of the others who signed beside it, seals between them passed over."""
     first = last = index
-    while first > 1 and _may_sign(body[_past(body, first, -1)], closed=False) and _past(body, first, -1) > 0:
+    while (
+        first > 1
+        and last - first < _MOST_SIGNERS
+        and _may_sign(body[_past(body, first, -1)], closed=False)
+        and _past(body, first, -1) > 0
+    ):
         first = _past(body, first, -1)
-    while _past(body, last, 1) < len(body) and _may_sign(body[_past(body, last, 1)], closed=False):
+    while (
+        _past(body, last, 1) < len(body)
+        and last - first < _MOST_SIGNERS
+        and _may_sign(body[_past(body, last, 1)], closed=False)
+    ):
         last = _past(body, last, 1)
     return [block for block in body[first : last + 1] if not _SEAL.fullmatch(block.text)]
 
