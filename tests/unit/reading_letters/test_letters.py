@@ -118,19 +118,21 @@ _PIECES = st.sampled_from([*LETTER.split("\n\n"), "\n", "[Telegram.]", "(Signed)
 @given(st.lists(_PIECES | st.text(max_size=40), max_size=14).map("\n\n".join))
 def test_every_value_stands_where_it_says(text: str) -> None:
     found = _described(text)
-    located = [*found.senders, *found.recipients, *found.signatories, *found.identifiers]
-    located += [value for value in (found.date_created, found.place_created) if value is not None]
-    for value in located:
-        assert value.start is not None
-        assert text[value.start : value.end] == value.text
+    parties = (*found.senders, *found.recipients, *found.signatories)
+    spans = [(value.text, value.start, value.end) for value in parties]
+    spans += [(value.text, value.start, value.end) for value in found.identifiers]
+    spans += [(value.text, value.start, value.end) for value in (found.date_created, found.place_created) if value]
+    for said, start, end in spans:
+        assert start is not None
+        assert text[start:end] == said
 
 
 @pytest.mark.parametrize(
     "piece", ["A\n\n", "[seal]\n\n", "Xxx Yy,\n\n", "1 May ", "Mr. A to ", "Signed: ", "[Inclosure ", "("]
 )
-def test_long_texts_take_no_more_than_their_length(piece: str) -> None:
+def test_long_texts_are_read_within_a_second(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     started = time.process_time()
     _described(text)
     find_dates(Tokens.of(text), "1917-05-01")
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 1
