@@ -16,6 +16,7 @@ _OFFICE_NAMED = re.compile(
     r"(?P<office>.+?) ?\((?P<name>[^()]{2,60})\)\d{0,3}\.?(?:,? (?:temporarily |then )?(?:at|in) [A-Z][\w. ]{2,30})?$",
     re.DOTALL,
 )
+_BOARD_NAMED = re.compile(r"[Tt]he\s[^()\d:;\"“]{3,120}\son the [^()\d:;\"“]{3,80}\([A-Z][^()]{1,40}\)\d{0,3}\.?")
 _TO = re.compile(r"\sto\s+")
 _SENTENCE = re.compile(r"[a-z]{4}\. +[A-Z]|[a-z]; ")
 _NO_PARTY_ENDS = re.compile(
@@ -100,7 +101,9 @@ def find_parties(title: str, start: int, basis: Basis) -> tuple[tuple[Party, ...
     if parted is None:
         return (), ()
     (a, b), (c, d) = parted
-    recipient = _without_subject(title, (begin + c, begin + d))
+    recipient = (begin + c, begin + d)
+    if begun or not _BOARD_NAMED.fullmatch(title, *recipient):
+        recipient = _without_subject(title, recipient)
     return tuple(_each(title, (begin + a, begin + b), start, basis)), tuple(_each(title, recipient, start, basis))
 
 
