@@ -89,11 +89,11 @@ def _is_gloss(text: str, match: "re.Match[str]", inside: str) -> bool:
 
 
 _NEEDED = frozenset(
-    {"and", "the", "of", "to", "in", "a", "an", "that", "is", "are", "was", "were", "be", "been", "for", "with", "by", "on",
-     "at",
-     "from", "or", "which", "who", "it", "its", "his", "her", "their", "he", "she", "they", "this", "these", "those",
-     "not", "have",
-     "has", "had", "will", "would", "should", "as", "but", "if", "then", "there", "also", "our", "your", "my", "и",
-     "в", "на", "с", "по",
-     "что", "не", "из", "для"}
-)  # fmt: skip
+    (
+        "a also an and are as at be been but by for from had has have he her his if in is it its my not of on "
+        "or our she should that the their then there these they this those to was were which who will with "
+        "would your "
+        "в для и из на не по с что"
+    ).split()
+)
+"""Words that a sentence needs and a gloss never is."""

@@ -56,7 +56,7 @@ def describe_collection_item(text: str, blocks: list[Block]) -> CollectionItem |
                 return None
             body = _after(blocks, index, line)
             return CollectionItem(_describe(text, title, line, dated), body, (first.start, line.end))
-        if position > _MOST_TITLE or len(line.text) > 900 or (not title and names_two(line.text)):
+        if position > _MOST_TITLE or len(line.text) > 900 or names_two(line.text):
             return None
         title.append((line.start, line.end))
     return None

@@ -10,8 +10,7 @@ _TALKS = (
 _GENRES = (
     (
         "telegram",
-        r"(?:cipher(?:ed)? |coded |circular )?(?:telegram|cable|cablegram|ciphergram|telegramme)|"
-        r"шифротелеграмма|телеграмма",
+        r"(?:cipher(?:ed)? |coded |circular )?(?:telegram|cable|cablegram|ciphergram)|шифротелеграмма|телеграмма",
     ),
     ("minutes", r"minutes|(?:session |meeting )?protocol of|stenographic|протокол|стенограмма"),
     ("conversation", _TALKS),

@@ -33,7 +33,8 @@ _CLASS = re.compile(r"(?P<class>[A-Z]{1,5}(?: [A-Z])?) ?(?P<value>\d{1,4}/[\w./-
 _PAGES = re.compile(r"\d{1,5} ?[-–—] ?\d{1,5}")
 _PATH = re.compile(r"(?P<name>[A-Z][A-Za-z .]+?)[ /](?P<value>\d+(?:/\w+)+|\d+[\w.]*/\w+(?:/\w+)*)$")
 _SOVIET = re.compile(
-    r"(?<![^\W\d])(?P<repository>(?:[A-ZА-ЯЁ][\w’'-]{0,40}(?: (?:of|the|and|RF|FSB|[A-ZА-ЯЁ][\w’'-]{0,40})){0,7}))[.,]? +"
+    r"(?<![^\W\d])"
+    r"(?P<repository>(?:[A-ZА-ЯЁ][\w’'-]{0,40}(?: (?:of|the|and|RF|FSB|[A-ZА-ЯЁ][\w’'-]{0,40})){0,7}))[.,]? +"
     r"(?=(?:[Ff]|[Ff]ond|Ф|ф|[Фф]онд)\. ?\S{1,12}[.,;] ?(?:[Oo]p|[Оо]п|[Ss]|[Ii]nv|[Oo]p[ii]s)\. ?\S)"
 )
 _STEPS = re.compile(
