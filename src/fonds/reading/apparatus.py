@@ -89,11 +89,66 @@ def _is_gloss(text: str, match: "re.Match[str]", inside: str) -> bool:
 
 
 _NEEDED = frozenset(
-    (
-        "a also an and are as at be been but by for from had has have he her his if in is it its my not of on "
-        "or our she should that the their then there these they this those to was were which who will with "
-        "would your "
-        "в для и из на не по с что"
-    ).split()
+    [
+        "a",
+        "also",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "my",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "she",
+        "should",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "was",
+        "were",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "your",
+        "в",
+        "для",
+        "и",
+        "из",
+        "на",
+        "не",
+        "по",
+        "с",
+        "что",
+    ]
 )
 """Words that a sentence needs and a gloss never is."""
