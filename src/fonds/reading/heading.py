@@ -27,6 +27,7 @@ _NAMES_A_DOCUMENT = re.compile(
     r"remarks|telegram|paper|plan|proposal|text|memorial|petition|affidavit|despatch|inclosure|translation)\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"(?:Exhibit|Schedule|Appendix|Annex|Document|Paper|No\.) ?[A-Z\d]{1,4}\.?|[A-Z]\.?|[IVX]+\.?")
 _NUMBERED = re.compile(r"\d{1,4}\. +")
 _BEGINS_DATELINE = re.compile(
     r"(?:Legation|Embassy|Department|Consulate|The White House|Office|Ministry|Washington|London|Paris|\[|\(|No\.|\d)"
@@ -97,7 +98,7 @@ def _first_line(blocks: list[Block]) -> Heading | None:
         return None
     if text.endswith((",", ";", ":")) or first_date(text, 0, len(text)) or _BRACKETED.fullmatch(text):
         return None
-    if len(block.lines) > 1 or is_file_line(text) or not (text.endswith(".") or text.isupper() or len(words) > 1):
+    if len(block.lines) > 1 or is_file_line(text) or not (_LABELLED.fullmatch(text) or _NAMES_A_DOCUMENT.search(text)):
         return None
     return _heading(line.start, text, block, 0, is_party=False)
 

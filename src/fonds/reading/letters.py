@@ -2,15 +2,37 @@
 
 from fonds.reading.blocks import Block
 from fonds.reading.dateline import find_dateline
+from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described
 from fonds.reading.heading import Heading, find_heading, genre_of
 from fonds.reading.identifiers import find_identifiers
 from fonds.reading.parties import find_parties
 from fonds.reading.signatures import find_signatures
 from fonds.reading.tokens import Tokens
-from fonds.record import Evidence
+from fonds.record import EdtfDate, Evidence
+from fonds.record.dates import bounds
 
-_HEAD, _FOOT = 9, 6
+_HEAD, _FOOT, _FOOT_LINES = 9, 6, 14
+
+
+def _date_at_foot(text: str, blocks: list[Block]) -> EdtfDate | None:
+    """Return the date that stands alone on one of the last lines, as under a signature; of two, none."""
+    lines = [line for block in blocks[-_FOOT:] for line in block.lines][-_FOOT_LINES:]
+    dated = [(line, read_edtf(line.text)) for line in lines if len(line.text) < 40 and len(line.text.split()) > 1]
+    found = [(line, edtf) for line, edtf in dated if edtf]
+    if len(found) != 1 or len(blocks) < 3:
+        return None
+    line, edtf = found[0]
+    meant = bounds(edtf or "") or (None, None)
+    return EdtfDate(
+        text=text[line.start : line.end],
+        edtf=edtf or "",
+        earliest=meant[0],
+        latest=meant[1],
+        basis="dateline",
+        start=line.start,
+        end=line.end,
+    )
 
 
 def _behind(blocks: list[Block], heading: Heading) -> list[Block]:
@@ -34,6 +56,7 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
     date, place = find_dateline(text, blocks, after)
     if date is None and place is None and after:
         date, place = find_dateline(text, blocks[:after], 0)
+    date = date or _date_at_foot(text, blocks)
     senders, recipients = (
         find_parties(heading.text, heading.start, "heading") if heading and heading.is_party else ((), ())
     )

@@ -7,7 +7,7 @@ from fonds.record.basis import Basis
 
 TITLES = (
     "Mr|Mrs|Ms|Miss|Messrs|Dr|Prof|Professor|Sir|Lord|Lady|Hon|Baron|Count|Prince|Princess|General|Gen|Lieutenant|Lieut|Lt"
-    "|Colonel|Col|Captain|Capt|Commander|Commodore|Major|Maj|Admiral|Viscount|Marquis|Earl|Duke|Señor|Senor|Monsieur|M|Cde"
+    "|Colonel|Col|Captain|Capt|Commander|Commodore|Major|Maj|Admiral|Viscount|Marquis|Earl|Duke|Señor|Senor|Monsieur|Cde"
     "|Comrade|Herr|Frau|Don|Rev|Reverend|Bishop|Cardinal|President|King|Queen|Emperor|Chancellor|Judge|Governor|Mgr|Monsignor"
     "|Rear-Admiral|Vice-Admiral|Brigadier|Brig|Tov|Ambassador|Secretary|Minister|Consul|Marshal|Citizen"
 )
@@ -49,7 +49,7 @@ _SUBJECT = re.compile(
     r"with the|enclosing|transmitting|dated|from\s+\d|of\s+\d|requesting|reporting|informing|forwarding|"
     r"as to|respecting)\s.*"
     r"|,?\s+\d{1,2} [A-Z][a-z]+ \d{4}.*|,?\s+with (?:an? )?(?:accompaniments?|inclosures?|"
-    r"enclosures?)\b.*|,\s+(?:January|February|March|April|May|June|July|August|September|October|"
+    r"enclosures?)\b.*|,\s+[A-Z][a-z]+ing\s.*|,\s+(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b.*)$",
     re.DOTALL,
 )
@@ -67,8 +67,9 @@ _OFFICE_WORD = re.compile(
     r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|"
     r"Advisor|Premier|Receiver|"
     r"Administrator|Attorney|Solicitor|Counsel|Delegates?|Officer|Diplomatic|Correspondent|Manager|"
-    r"Inspector|Collector)(?:e?s)?\b"
+    r"Inspector|Master|Foreman|Engineer|Captain)(?:e?s)?\b"
 )
+_STATES = re.compile(r"\b(?:is|are|was|were|has been|have been|shall|will|must|may be|had)\b")
 _OFFICE_IN_SMALL = re.compile(
     r"(?:[a-z]+ ){0,2}(?:ministers?|secretary|president|officers?|consuls?|ambassador|government|minister|"
     r"commission|council|"
@@ -145,7 +146,7 @@ def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
 
 def _begins_like_a_party(side: str) -> bool:
     side = re.sub(r"^(?:the|The|H\.|His|Her|all|certain|to)\s+", "", side.strip())
-    if not side:
+    if not side or _STATES.search(side):
         return False
     if not side[0].isupper():
         return bool(_OFFICE_IN_SMALL.match(side))
