@@ -40,7 +40,8 @@ def squeezed(text: str) -> str:
 
 def decoded(row: dict[str, Any]) -> str:
     """Return the whole file as its own encoding gives it; another encoding is refused by the codec."""
-    return (SAMPLES / row["path"]).read_bytes().decode(row["encoding"])
+    text: str = (SAMPLES / row["path"]).read_bytes().decode(row["encoding"])
+    return text
 
 
 def words_of(row: dict[str, Any]) -> str:
@@ -139,7 +140,13 @@ def test_quantities_stand_in_the_document(row: dict[str, Any]) -> None:
 @every_document
 def test_dates_are_days_that_exist(row: dict[str, Any]) -> None:
     date = row["fields"]["date_created"]
-    assert date is None or bounds(date) is not None
+    others = row.get("accept", {}).get("date_created", [])
+    assert all(bounds(said) is not None for said in [date, *others] if said is not None)
+
+
+@every_document
+def test_accepted_readings_are_of_known_fields(row: dict[str, Any]) -> None:
+    assert set(row.get("accept", {})) <= set(row["fields"])
 
 
 SUMS: dict[str, tuple[tuple[float, tuple[float, ...], bool], ...]] = {
