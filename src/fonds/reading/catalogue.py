@@ -44,6 +44,7 @@ _DATE = re.compile(
     r"\d{4}-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [^\W\d_]+ \d{4}|[^\W\d_]+ \d{1,2}, \d{4}|"
     r"[^\W\d_]+ \d{4}|\d{4}"
 )
+_TELLS = re.compile(r"@|\[email|\b(?:please|contact|write to|is|are|was|were|may|should)\b", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-zА-Яа-я]{0,6}[-–_ ]?\d[\w./-]{0,20}")
 _RIGHTS = re.compile(
     r"copyright|rights|reuse|reproduc|permission|licen[cs]e|public domain|creative commons|авторск|разрешени",
@@ -162,6 +163,11 @@ def _is_of_kind(label: str, said: str) -> bool:
     return True
 
 
+def _is_sentence(said: str) -> bool:
+    """Say whether words tell something rather than name somebody."""
+    return len(said.split()) > 12 or bool(_TELLS.search(said)) or len(said) >= 120
+
+
 def _tell(found: CatalogueBlock, loose: list[_Piece], text: str) -> None:
     """Place what stands without a label: a statement of rights, a reference, and at the end the funders."""
     for index, piece in enumerate(loose):
@@ -171,7 +177,11 @@ def _tell(found: CatalogueBlock, loose: list[_Piece], text: str) -> None:
             found.fields["rights"] = (found.fields["rights"][0], piece.end)
         elif "source" not in found.fields and any(sign.isdigit() for sign in piece.text) and index == 0:
             found.fields["source"] = (piece.start, piece.end)
-        elif value_of(piece.text) is None and len(piece.text) < 120 and piece.text[0].isupper() and found.printed:
+        elif "rights" in found.fields and _is_sentence(piece.text):
+            found.fields["rights"] = (found.fields["rights"][0], max(found.fields["rights"][1], piece.end))
+        elif (
+            value_of(piece.text) is None and piece.text[0].isupper() and found.printed and not _is_sentence(piece.text)
+        ):
             found.funders.append((piece.start, piece.end))
     rights = found.fields.get("rights")
     if rights:

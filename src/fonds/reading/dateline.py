@@ -3,6 +3,7 @@
 import re
 
 from fonds.reading.blocks import Block
+from fonds.reading.classification import value_of
 from fonds.reading.dates import first_date
 from fonds.record import EdtfDate, PlaceCreated
 from fonds.record.basis import Basis
@@ -80,7 +81,9 @@ def _place(text: str, block: Block, until: int, basis: Basis) -> PlaceCreated | 
         begin = at
         at += len(piece) + 1
         said = piece.strip(" \t.[]()“”\"'*")
-        said = re.sub(r"^(?:At|In|Off|Near) (?=[A-Z])", "", said)
+        said = re.sub(r"^(?:At|In|Off|Near|From|FROM|AT|IN|TO|To) (?=[A-ZА-ЯЁ])", "", said)
+        if value_of(said) or (said.isupper() and len(said.split()) > 2):
+            continue
         if not said or _INSTITUTION.search(said) or any(sign.isdigit() for sign in said):
             continue
         if not _PLACE.fullmatch(said) or len(said.split()) > 5:

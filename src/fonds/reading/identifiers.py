@@ -6,7 +6,7 @@ from fonds.reading.blocks import Block, Line
 from fonds.record import Identifier
 
 _FILE = re.compile(
-    r"(?:File No\.? ?)?(?P<value>(?:(?:[A-Z][A-Za-z.]{1,12} ){1,3})?"
+    r"(?:File No\.? ?)?(?P<value>(?:(?:[A-Z][a-z]{1,12} ){1,3}Conf\. |Lot )?"
     r"(?:\d{2,4}[a-z]?\.(?:\d|[a-zA-Z]{1,3} ?\d?)|\d{3}\.|\d{2,5}/\d|\d{3} \d{2,4}/\d)[^:\n]{0,60}?)"
     r"(?:: ?(?:Circular |Coded |Cipher )?(?:Telegram|Cable|Airgram|Despatch|"
     r"telegram)(?: \([^()]{1,30}\))?\.?|[—-]?[Tt]elegram)?\.?"

@@ -34,7 +34,8 @@ _PAGES = re.compile(r"\d{1,5} ?[-–—] ?\d{1,5}")
 _PATH = re.compile(r"(?P<name>[A-Z][A-Za-z .]+?)[ /](?P<value>\d+(?:/\w+)+|\d+[\w.]*/\w+(?:/\w+)*)$")
 _SOVIET = re.compile(
     r"(?<![^\W\d])"
-    r"(?P<repository>(?:[A-ZА-ЯЁ][\w’'-]{0,40}(?: (?:of|the|and|RF|FSB|[A-ZА-ЯЁ][\w’'-]{0,40})){0,7}))[.,]? +"
+    r"(?P<repository>(?:[A-ZА-ЯЁ][\w’'-]{0,40}(?: (?:of|the|and|RF|FSB|и|архив\w{0,4}|"
+    r"[A-ZА-ЯЁ][\w’'-]{0,40})){0,7}))[.,]? +"
     r"(?=(?:[Ff]|[Ff]ond|Ф|ф|[Фф]онд)\. ?\S{1,12}[.,;] ?(?:[Oo]p|[Оо]п|[Ss]|[Ii]nv|[Oo]p[ii]s)\. ?\S)"
 )
 _STEPS = re.compile(
@@ -43,7 +44,7 @@ _STEPS = re.compile(
     r"[\w-]*\d[\w-]*(?:(?: ?[-–—] ?|, ?)\d+\w*)*"
 )
 _BESIDE = re.compile(r"[.,;]\s{0,2}")
-_LEAF_ONLY = re.compile(r"(?<!\w)(?P<repository>Archive of [A-Z][\w .]{2,60}?)\. (?=L\. ?\d)")
+_LEAF_ONLY = re.compile(r"(?<!\w)(?P<repository>Archive of [A-Z][\w ]{2,60}?)\. (?=L\. ?\d)")
 
 
 def parse_reference(text: str, start: int, end: int, basis: Basis) -> ReferenceCode | None:
