@@ -50,12 +50,14 @@ def describe_markings(
     if where and where.start is not None and where.end is not None:
         heads.append((where.start, where.end))
     zones = page.zones if page else Zones(body=(0, len(text)))
+    written = find_language(text[body[0].start : body[-1].end]) if body else ()
+    other = written[0] if written and known.languages and written[0] not in known.languages else None
     return Described(
         genre=genre,
         classification=marking,
         reference_codes=() if known.reference_codes else find_references(text, 0, end, "body"),
-        languages=() if known.languages else find_language(text[body[0].start :] if body else text),
-        passages=() if known.passages else find_passages(blocks, zones, known.signatories, tuple(heads)),
+        languages=() if known.languages else written,
+        passages=() if known.passages else find_passages(blocks, zones, known.signatories, tuple(heads), other),
         apparatus=apparatus,
         evidence=tuple(evidence),
     )

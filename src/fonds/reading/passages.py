@@ -42,7 +42,11 @@ class Zones:
 
 
 def find_passages(
-    blocks: list[Block], zones: Zones, signed: tuple[Party, ...], heads: tuple[tuple[int, int], ...]
+    blocks: list[Block],
+    zones: Zones,
+    signed: tuple[Party, ...],
+    heads: tuple[tuple[int, int], ...],
+    lang: str | None = None,
 ) -> tuple[Passage, ...]:
     """Cut a plain text into passages.
 
@@ -51,6 +55,7 @@ def find_passages(
         zones: the parts of the page.
         signed: the signatories already found.
         heads: spans of the title, dateline and numbers already found.
+        lang: the language of the words, where it is another than the record's.
     """
     signatures = tuple((party.start or 0, party.end or 0) for party in signed if party.start is not None)
     known = (*heads, *zones.heads)
@@ -58,7 +63,7 @@ def find_passages(
     for block in blocks:
         for start, end, text in _pieces(block, signatures):
             role = _role(text, start, end, zones, signatures, known)
-            found.append(Passage(id=f"p{len(found) + 1}", role=role, start=start, end=end))
+            found.append(Passage(id=f"p{len(found) + 1}", role=role, lang=lang, start=start, end=end))
     return tuple(found)
 
 

@@ -115,3 +115,15 @@ def test_no_text_takes_more_than_linear_time(kind: str) -> None:
     began = time.process_time()
     read(text)
     assert time.process_time() - began < 2.0
+
+
+def test_a_translation_says_the_language_of_its_words() -> None:
+    """The catalogue names the original's language; the passages of an English translation are English."""
+    body = "We have the honour to report that the gates of the barrage are shut and that the water has come. " * 4
+    head = "Skip to content\n\nJune 9, 1954\n\nLetter from A. K. Lindar to D. M. Torvesh"
+    page = f"{head}\n\n{body}\n\nDocument Information"
+    record = read(
+        f"{page}\n\nSource\n\nState Archive of Velmara, f. 12, s. 3\n\nLanguage\n\nRussian\n\nRecord ID\n\nVP-0001"
+    )
+    assert record.languages == ("ru",)
+    assert {passage.lang for passage in record.passages} == {"en"}
