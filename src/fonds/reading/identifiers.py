@@ -21,6 +21,11 @@ _NUMBER = re.compile(
     r"(?: of (?!\d+ cop)[^\n]{1,30})?\.?\]?\.?(?:—\w+)?\]?",
     re.IGNORECASE,
 )
+_ACT = re.compile(
+    r"(?:Decree|Decision|Protocol|Minutes|Resolution|Order|Directive|Указ|Постановление|Протокол|Приказ|Решение)\b"
+    r"(?: [^\W\d_]+){0,6}? (?P<text>(?:No\.?|№) ?(?P<value>[A-ZА-ЯЁ]{0,3}-?\d{1,6}(?:[/-]\w{1,8})*))",
+    re.IGNORECASE,
+)
 _FOLLOWS = re.compile(r"(?P<text>(?:No\.?|№) ?(?P<value>[A-Z]{0,3}\d{1,6}[A-Za-z]{0,4}(?:/\w{1,8})*))(?=\s|\[|$)")
 
 
@@ -61,6 +66,9 @@ def _of_line(line: Line, *, edition: bool) -> list[Identifier]:
     if filed:
         value = " ".join(filed["value"].split()).rstrip(".,")
         return [_made(text, "file_number", value, line.start)]
+    act = _ACT.match(text)
+    if act and len(text) < 90:
+        return [_made(act["text"], "document_number", act["value"], line.start + act.start("text"))]
     numbered = _NUMBER.fullmatch(text)
     if numbered and not (edition and text.endswith(".") and "]" not in text):
         return [_made(text, "document_number", numbered["value"], line.start)]

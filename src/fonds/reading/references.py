@@ -44,6 +44,7 @@ _STEPS = re.compile(
     r"[\w-]*\d[\w-]*(?:(?: ?[-–—] ?|, ?)\d+\w*)*"
 )
 _BESIDE = re.compile(r"[.,;]\s{0,2}")
+_ALONE = re.compile(r"^(?=(?:[Ff]|Ф|ф)\. ?\S{1,12}[.,;] ?(?:[Oo]p|[Оо]п|[Ss]|[Ii]nv)\. ?\d)", re.MULTILINE)
 _LEAF_ONLY = re.compile(r"(?<!\w)(?P<repository>Archive of [A-Z][\w ]{2,60}?)\. (?=L\. ?\d)")
 
 
@@ -106,6 +107,12 @@ def find_references(text: str, start: int, end: int, basis: Basis) -> tuple[Refe
         code, at = _walk(text, match.start("repository"), match.end(), match["repository"], end, basis)
         if code is not None:
             found.append(code)
+    held = [(code.start or 0, code.end or 0) for code in found]
+    for match in _ALONE.finditer(text, start, end):
+        if not any(begin <= match.start() < stop for begin, stop in held):
+            code, _ = _walk(text, match.start(), match.start(), None, end, basis)
+            if code is not None:
+                found.append(code)
     for match in _LEAF_ONLY.finditer(text, start, end):
         code, _ = _walk(text, match.start(), match.end(), match["repository"], end, basis)
         if code is not None:
@@ -113,7 +120,9 @@ def find_references(text: str, start: int, end: int, basis: Basis) -> tuple[Refe
     return tuple(found)
 
 
-def _walk(text: str, start: int, at: int, repository: str, end: int, basis: Basis) -> tuple[ReferenceCode | None, int]:
+def _walk(
+    text: str, start: int, at: int, repository: str | None, end: int, basis: Basis
+) -> tuple[ReferenceCode | None, int]:
     """Take step after step from `at` for as long as there are any."""
     parts: list[ReferencePart] = []
     last = at
@@ -134,7 +143,7 @@ def _walk(text: str, start: int, at: int, repository: str, end: int, basis: Basi
             at = last + 2
     if not parts:
         return None, max(at, start + 1)
-    repository = " ".join(repository.split())
+    repository = " ".join(repository.split()) if repository else None
     return (
         ReferenceCode(
             text=text[start:last], repository=repository, parts=tuple(parts), basis=basis, start=start, end=last
