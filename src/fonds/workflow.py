@@ -76,7 +76,7 @@ def quarantine(found: Found, reason: str, source: SourceFile | None = None) -> R
     if not reason.startswith(found.name):
         reason = f"{found.name} {reason}"
     return Record(
-        id=mint(source.sha256 or found.path, source.part),
+        id=mint(source.sha256 or found.location, source.part),
         version=version_of((source.sha256, source.part or ""), "unread"),
         sources=(source,),
         text="",
@@ -244,7 +244,7 @@ class _Adding:
 
         self.read_by = f"{READER.name}/{READER.version}"
         known = self.writer.known()
-        fresh = [found for found in files if not self._is_unchanged(found, known.get(found.path))]
+        fresh = [found for found in files if not self._is_unchanged(found, known.get(found.location))]
         done = len(files) - len(fresh)
         for found, read in _read_all(fresh, self.workers):
             done += 1
@@ -268,10 +268,11 @@ class _Adding:
                     return False
             except OSError:
                 return False
-            self.writer.touch(found.path, found.modified)
+            self.writer.touch(found.location, found.modified)
         self.tally.unchanged += before.records
-        if before.status == "quarantined":
-            self.tally.failed.append(before.reason or found.name)
+        if before.status != "complete":
+            unwell = self.tally.partial if before.status == "partial" else self.tally.failed
+            unwell.append(before.reason or found.name)
         return True
 
     def _arrive(self, found: Found, read: list[Read]) -> None:
@@ -294,7 +295,7 @@ class _Adding:
         if not source.sha256:
             return
         arrived = Arrived(
-            location=found.path,
+            location=found.location,
             path=found.name,
             sha256=source.sha256,
             size=found.size,

@@ -16,7 +16,6 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"[ \t\n]*(?:,[ \t\n]*and\b|,|;|\band\b)[ \t\n]*")
-_INSIDE = re.compile(r"[ \t\n]+[^.:;(\n]{2,60}?[ \t\n]*\(([^()]{5,200})\)")
 
 
 def check_counted_list(case: Case) -> Iterator[Finding]:

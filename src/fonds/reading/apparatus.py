@@ -17,7 +17,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:(?:translator|editor|trans|ed|transcriber|archivist|author|cwihp|примечание|прим|footnote|"
+    r"(?:(?:translator|editor|trans|ed|transcriber|archivist|author|примечание|прим|footnote|"
     r"note)(?:[’']?s)?(?: |\.|:)"
     r"|(?:[Tt]ranslator|[Ee]ditor)[’']s [Nn]ote|note:|sic:|marginal|in the margin)",
     re.IGNORECASE,

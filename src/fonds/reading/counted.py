@@ -8,23 +8,6 @@ _LONGEST = 5
 STOPS = NUMBER_WORDS["not_a_noun"]
 """Words that end the noun, or that show that none stands there."""
 
-_MODIFIER_ENDINGS = (
-    "ed",
-    "ing",
-    "al",
-    "ic",
-    "ive",
-    "ary",
-    "ous",
-    "ful",
-    "able",
-    "ible",
-    "less",
-    "ern",
-    "ian",
-    "ese",
-    "ish",
-)
 IRREGULAR = NUMBER_WORDS["irregular_plural"]
 MEASURES = {
     "year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "weeks": "week", "day": "day",

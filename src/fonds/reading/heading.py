@@ -30,7 +30,7 @@ _NAMES_A_DOCUMENT = re.compile(
 _LABELLED = re.compile(r"(?:Exhibit|Schedule|Appendix|Annex|Document|Paper|No\.) ?[A-Z\d]{1,4}\.?|[A-Z]\.?|[IVX]+\.?")
 _NUMBERED = re.compile(r"\d{1,4}\. +")
 _BEGINS_DATELINE = re.compile(
-    r"(?:Legation|Embassy|Department|Consulate|The White House|Office|Ministry|Washington|London|Paris|\[|\(|No\.|\d)"
+    r"(?:Legation|Embassy|Department|Consulate|The White House|Office|Ministry|\[|\(|No\.|\d)"
 )
 _MOST_BLOCKS = 9
 
@@ -81,11 +81,16 @@ def _party_heading(lines: list[Line]) -> tuple[int, str] | None:
         if not is_party_heading(text[start:]):
             continue
         following = lines[count].text if count < len(lines) else ""
-        if not following or text[-1] in ".)" or _BEGINS_DATELINE.match(following) or text[-1].isdigit():
+        if not following or text[-1] in ".)" or _begins_dateline(following) or text[-1].isdigit():
             return lines[0].start + start, text[start:]
         if not is_party_heading(f"{text[start:]}\n{following}") or following[0].isupper():
             return lines[0].start + start, text[start:]
     return None
+
+
+def _begins_dateline(line: str) -> bool:
+    """Say whether a line under a heading is the first of a dateline, a note or a number."""
+    return bool(_BEGINS_DATELINE.match(line) or first_date(line, 0, len(line)))
 
 
 def _first_line(blocks: list[Block]) -> Heading | None:

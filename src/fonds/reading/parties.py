@@ -62,7 +62,7 @@ _OFFICE_WORD = re.compile(
     r"Council|Department|Consul|Envoy|"
     r"Delegation|Government|Deputy|Members?|Commissar|Prosecutor|Bureau|Embassy|Legation|Ministry|"
     r"Presidium|Commander|Agent|"
-    r"Chargé|Charg[eé]|Counselor|Counsellor|Attach[eé]|Board|Bank|Company|Mission|Governor|Collector|"
+    r"Charg[eé]|Counselor|Counsellor|Attach[eé]|Board|Bank|Company|Mission|Governor|Collector|"
     r"Representative|Office|Party|"
     r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|"
     r"Advisor|Premier|Receiver|"
@@ -75,7 +75,6 @@ _OFFICE_IN_SMALL = re.compile(
     r"commission|council|"
     r"committee|members|governor|department|embassy|legation|chargé|representatives?|delegation)\b"
 )
-_PLACE_AFTER = re.compile(r"^(?P<name>[^()]+?)\s+\((?P<place>[^()]+)\)$")
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[).]))\d{1,3}\Z")
 _END = " \n\t.,;:*"
 

@@ -1,6 +1,5 @@
 """Numbers of things: value, what is counted, whether it is exact. Never years, dates, codes or times."""
 
-import re
 from bisect import bisect_right
 
 from fonds.reading.counted import CURRENCIES, MEASURES, noun_after
@@ -24,7 +23,6 @@ _CLOCK = frozenset(
 )
 _BEFORE_OK = frozenset(" \n\t(\u00a0\u202f$£€¥₽“\"‘'«–—-~±+")
 _RANGE = frozenset("-–—")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|d|s|ss|ho|er|ème|e|го|й|я|х)\Z", re.IGNORECASE)
 
 
 def find_quantities(tokens: Tokens, taken: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:

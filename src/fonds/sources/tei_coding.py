@@ -28,14 +28,11 @@ _TITLES = re.compile(
     r"|Lieutenant|Lieut|Señor|Senor|Monsieur|Cde|Comrade|Herr|Don|Viscount|Marquis|Professor|Prof|Rev)\.? +)+",
 )
 _FILED = re.compile(
-    r"(?:File No\. *)?(?P<value>(?:Paris Peace Conf\. *)?\d\w{0,6}(?:\.\S|\. \S|/)[^:]{0,80}?)(?:: *[^:]{0,60})?",
+    r"(?:File No\. *)?(?P<value>(?:(?:[A-Z][a-z]+ ){1,3}Conf\. *)?"
+    r"\d\w{0,6}(?:\.\S|\. \S|/)[^:]{0,80}?)(?:: *[^:]{0,60})?",
     re.IGNORECASE,
 )
 _FILED_WITHIN = re.compile(r"(?<![\w.])\d{3}[A-Za-z]?\.[\w.–-]{1,40}/\d{1,2}[–-]\d{2,4}(?!\w)")
-_NUMBER = re.compile(
-    r"(?:File No\. *)?((?:Paris Peace Conf\. )?\d{2,4}(?:[a-z]?\.\d|/\d)[^\s:]*(?:/\S*\d\w*)?(?: ?½\w?)?)",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\[?No\. *(\d+[a-zA-Z½]*)\.?\]?", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"legation|embassy|consulate|department|ministry|office|mission|mansion|bureau|hotel|headquarters|commission",

@@ -73,7 +73,7 @@ class Reader(Protocol):
         """Return up to `span` records on either side in the same archival file, else in the same source."""
 
     def original(self, sha256: str) -> Path | None:
-        """Return where the bytes of an original are, if a record that may be seen here rests on it."""
+        """Return where the bytes of an original are, if all that it holds may be seen here."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,6 +1,7 @@
 """The verbs as a person uses them, from an empty folder to an export, and what each says when it cannot."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -54,6 +55,23 @@ def test_add_again(tmp_path: Path, fonds: Run, archive: Path) -> None:
     code, out, _ = fonds("search", archive, "seven", "barges", "--json")
     assert json.loads(out)["total"] == 1
     assert fonds("verify", archive)[0] == 0
+
+
+def test_odd_names_and_partial_files(tmp_path: Path, fonds: Run) -> None:
+    """A name of bytes that are no characters is kept as it can be shown; what was read in part is said every time."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / os.fsdecode(b"let\xffter.txt")).write_text(LETTERS["river.txt"], encoding="utf-8")
+    (folder / "garbled.txt").write_text("Ð¥Ñ€ÑƒÑ‰Ñ‘Ð² Ð¿Ñ€Ð¸ÐµÑ…Ð°Ð»", encoding="utf-8")
+    (folder / os.fsdecode(b"broken\xff.xml")).write_bytes(b"")
+    assert fonds("init", tmp_path / "archive")[0] == 0
+    for begins in ("0 unchanged, 2 new, 1 partial (", "2 unchanged, 0 new, 1 partial ("):
+        code, out, err = fonds("add", tmp_path / "archive", folder, "--workers", "1")
+        assert (code, out.startswith(begins)) == (3, True), out
+        assert "1 failed (papers/broken\\xff.xml is empty" in out
+        assert "partial: papers/garbled.txt" in err
+    assert "papers/let\\\\xffter.txt" in fonds("export", "jsonl", tmp_path / "archive")[1]
+    assert fonds("verify", tmp_path / "archive")[0] == 0
 
 
 def test_read(tmp_path: Path, fonds: Run) -> None:
