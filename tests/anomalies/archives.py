@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def small_steps(replace: Callable[[Any, str, Any], None]) -> None:
     """Make transactions and commits of a few records, and read in this process, which takes no time to start."""
-    replace(workflow, "BATCH", 3)
-    replace(workflow, "COMMIT", 5)
-    replace(workflow, "_read_all", _read_here)
+    replace(workflow.adding, "BATCH", 3)
+    replace(workflow.indexing, "COMMIT", 5)
+    replace(workflow.adding, "read_all", _read_here)
 
 
 def _read_here(files: Iterable[Found], workers: int | None) -> Iterator[tuple[Found, list[workflow.Read]]]:

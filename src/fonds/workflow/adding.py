@@ -1,0 +1,232 @@
+"""Adding: originals, database, index, watermark, in that order; then the public projection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from fonds.sources.walking import Found, find_files
+from fonds.workflow import indexing
+from fonds.workflow.reading import Read, named, read_all
+
+if TYPE_CHECKING:
+    from fonds.store.folder import ArchiveFolder
+    from fonds.store.writer import Arrived, Known
+
+BATCH = 200
+"""Records that are put in with one transaction."""
+
+
+class Tally(msgspec.Struct, kw_only=True):
+    """What an `add` did, counted in documents; files that gave none are listed with the reason."""
+
+    unchanged: int = 0
+    new: int = 0
+    changed: int = 0
+    failed: list[str] = msgspec.field(default_factory=list)
+    partial: list[str] = msgspec.field(default_factory=list)
+    stopped: bool = False
+    """Whether it was told to stop before all files were added."""
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far an `add` has come."""
+
+    files: int
+    all_files: int
+    documents: int
+
+
+def add_paths(
+    archive: ArchiveFolder,
+    paths: Iterable[Path],
+    *,
+    workers: int | None = None,
+    watch: Callable[[Progress], None] = lambda _: None,
+    waiting: Callable[[str], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
+    patience: float = 5.0,
+) -> Tally:
+    """Add files and folders to an archive, in the order originals, database, index, watermark, then the projection.
+
+    Interrupted anywhere and run again, it ends as if it had not been interrupted. A file that is as it was when it
+    was added, read by the same reader, is not read again. Without paths, what an interrupted run left undone is made
+    good, and a missing or damaged index or projection is built anew.
+
+    Args:
+        archive: the archive; it is held for writing until the end.
+        paths: what to add.
+        workers: processes that read at once; as many as there are cores.
+        watch: told after every file how far it has come.
+        waiting: told who holds the archive, if another process does.
+        stop: asked after every file; if it says so, what was begun is finished and the rest left.
+        patience: seconds to wait for another process that holds the archive.
+
+    Raises:
+        UsageError: a path is not there.
+        ArchiveBusyError: another process holds the archive.
+        ArchiveError: the disk is full, or something may not be written.
+    """
+    from fonds.store.database import explaining  # noqa: PLC0415
+    from fonds.store.lock import hold  # noqa: PLC0415
+
+    files = list(find_files(named(paths)))
+    with explaining(archive.database), hold(archive.lock, patience, waiting):
+        adding = _Adding(archive, workers)
+        try:
+            adding.add(files, watch, stop)
+            adding.finish()
+        finally:
+            adding.close()
+        return adding.tally
+
+
+def mend(archive: ArchiveFolder) -> None:
+    """Make good what an interrupted run left undone, if the archive may be written and nobody else is at it.
+
+    Raises:
+        ArchiveError: the database cannot be used.
+    """
+    from fonds.errors import ArchiveError  # noqa: PLC0415
+
+    try:
+        add_paths(archive, [], patience=0)
+    except ArchiveError as error:
+        if error.slug not in {"archive-busy", "not-writable", "disk-full"}:
+            raise
+
+
+class _Adding:
+    """One `add` under way."""
+
+    def __init__(self, archive: ArchiveFolder, workers: int | None) -> None:
+        from fonds.store.originals import Originals  # noqa: PLC0415
+        from fonds.store.reader import DatabaseReader  # noqa: PLC0415
+        from fonds.store.writer import ArchiveWriter  # noqa: PLC0415
+
+        archive.refuse_if_gutted()
+        self.archive, self.workers = archive, workers
+        self.tally = Tally()
+        self.read_by = ""
+        self.state = archive.settings().new_records
+        self.originals = Originals(archive.originals)
+        self.originals.sweep()
+        self.writer = ArchiveWriter(archive.database)
+        self.reader = DatabaseReader(archive.database, archive.originals, self.writer.engine)
+        self.batch: list[Arrived] = []
+        self.waiting = 0
+        self.behind = 0
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Bring index, projection and public index to where the database is, each from its own watermark."""
+        from fonds.access import PublicProjection, is_public  # noqa: PLC0415
+
+        indexing.bring_up(self.archive.index, self.reader, lambda _: True)
+        projection = PublicProjection(self.archive.public_database, self.writer)
+        try:
+            projection.update()
+        finally:
+            projection.close()
+        indexing.bring_up(self.archive.public_index, self.reader, is_public)
+        self.behind = 0
+
+    def add(self, files: list[Found], watch: Callable[[Progress], None], stop: Callable[[], bool]) -> None:
+        """Read what is new or other than it was, and put it in batch by batch."""
+        if not files:
+            return
+        from fonds.reading.pipeline import READER  # noqa: PLC0415
+
+        self.read_by = f"{READER.name}/{READER.version}"
+        known = self.writer.known()
+        fresh = [found for found in files if not self._is_unchanged(found, known.get(found.location))]
+        done = len(files) - len(fresh)
+        for found, read in read_all(fresh, self.workers):
+            done += 1
+            self._arrive(found, read)
+            watch(Progress(files=done, all_files=len(files), documents=self.tally.new + self.tally.changed))
+            if stop():
+                self.tally.stopped = True
+                return
+
+    def _is_unchanged(self, found: Found, before: Known | None) -> bool:
+        """Say whether a file was read as it is, by this reader; count what it gave then."""
+        from fonds.store.originals import digest_of  # noqa: PLC0415
+
+        if before is None or found.reason is not None:
+            return False
+        if before.size != found.size or before.reader != self.read_by:
+            return False
+        if before.modified != found.modified:
+            try:
+                if digest_of(Path(found.path)) != before.sha256:
+                    return False
+            except OSError:
+                return False
+            self.writer.touch(found.location, found.modified)
+        self.tally.unchanged += before.records
+        if before.status != "complete":
+            unwell = self.tally.partial if before.status == "partial" else self.tally.failed
+            unwell.append(before.reason or found.name)
+        return True
+
+    def _arrive(self, found: Found, read: list[Read]) -> None:
+        from fonds.errors import ArchiveError  # noqa: PLC0415
+        from fonds.record.codec import from_json  # noqa: PLC0415
+        from fonds.store.writer import Arrived  # noqa: PLC0415
+
+        unwell = [one for one in read if one.status != "complete"]
+        records = tuple(from_json(one.line) for one in read)
+        source = records[0].source
+        if source.sha256:
+            try:
+                self.originals.keep(Path(found.path), source.sha256)
+            except ArchiveError as error:
+                self.tally.failed.append(str(error))
+                return
+        for one in unwell:
+            named = self.tally.partial if one.status == "partial" else self.tally.failed
+            named.append(one.reason or found.name)
+        if not source.sha256:
+            return
+        arrived = Arrived(
+            location=found.location,
+            path=found.name,
+            sha256=source.sha256,
+            size=found.size,
+            modified=found.modified,
+            media_type=source.media_type,
+            reader=self.read_by,
+            status=unwell[0].status if unwell else "complete",
+            reason=unwell[0].reason if unwell else None,
+            records=tuple(record for record in records if record.outcome.status != "quarantined"),
+        )
+        self.batch.append(arrived)
+        self.waiting += len(arrived.records)
+        if self.waiting >= BATCH or len(self.batch) >= BATCH:
+            self._put()
+
+    def _put(self) -> None:
+        batch, self.batch, self.waiting = self.batch, [], 0
+        counted = Counter(kept.change for kept in self.writer.put(batch, self.state))
+        self.tally.unchanged += counted["same"]
+        self.tally.new += counted["new"]
+        self.tally.changed += counted["version"]
+        self.behind += counted["new"] + counted["version"]
+        if self.behind >= indexing.COMMIT:
+            self.catch_up()
+
+    def finish(self) -> None:
+        """Put in what has arrived and bring the indexes up to it."""
+        if self.batch:
+            self._put()
+        if self.behind:
+            self.catch_up()
+
+    def close(self) -> None:
+        """Let go of the archive. What was not put in is not kept."""
+        self.writer.close()
