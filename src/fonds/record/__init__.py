@@ -18,6 +18,7 @@ from fonds.record.description import (
     SourceFile,
 )
 from fonds.record.findings import Finding, Quote
+from fonds.record.judgements import Judged, Judgement, Target
 from fonds.record.mentions import DateMention, Mention, Quantity
 from fonds.record.passages import ApparatusMark, NoteAnchor, Page, Passage, WordBox
 from fonds.record.references import Identifier, ReferenceCode, ReferencePart
@@ -33,6 +34,8 @@ __all__ = [
     "Evidence",
     "Finding",
     "Identifier",
+    "Judged",
+    "Judgement",
     "Mention",
     "NoteAnchor",
     "Outcome",
@@ -49,5 +52,6 @@ __all__ = [
     "Relation",
     "SourceFile",
     "Statement",
+    "Target",
     "WordBox",
 ]

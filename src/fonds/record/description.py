@@ -8,12 +8,14 @@ from fonds.record.agents import Contributor, Party
 from fonds.record.basis import Basis, ClassificationBasis
 from fonds.record.dates import EdtfDate
 from fonds.record.findings import Finding
+from fonds.record.judgements import Judged
 from fonds.record.mentions import DateMention, Mention, Quantity
 from fonds.record.passages import ApparatusMark, NoteAnchor, Page, Passage
 from fonds.record.references import Identifier, ReferenceCode
 from fonds.record.statements import Relation, Statement
 
-Level = Literal["item", "file", "series", "fonds"]
+Level = Literal["item", "file", "series", "fonds", "collection"]
+"""Levels of arrangement (ISAD(G)); a collection was brought together by a collector, a fonds grew by itself."""
 SourceRole = Literal["transcription", "translation", "scan", "metadata"]
 Status = Literal["complete", "partial", "quarantined"]
 
@@ -34,6 +36,9 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     part: str | None = None
     """Names the document within a file that holds several (`d151`)."""
     role: SourceRole = "transcription"
+    start: int | None = None
+    """Where its words stand in the record's text, if the record rests on several files; null if it gave none."""
+    end: int | None = None
 
 
 class PlaceCreated(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +95,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     sources: tuple[SourceFile, ...]
     level: Level = "item"
+    part_of: str | None = None
+    """The id of the file, series or fonds that this record belongs to, if the archive describes it."""
     text: str
     pages: tuple[Page, ...] = ()
     title: str | None = None
@@ -119,6 +126,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     readers: tuple[ReaderUsed, ...] = ()
     outcome: Outcome = Outcome()
+    judgements: tuple[Judged, ...] = ()
+    """What people here judged of this record and still holds, in the order of time."""
 
     @property
     def source(self) -> SourceFile:

@@ -10,7 +10,8 @@ ReferenceUnit = Literal[
     "fonds", "series", "file", "folder", "leaf", "box", "record_group", "entry", "piece", "class", "year", "other"
 ]
 
-IdentifierKind = Literal["document_number", "file_number", "record_id", "other"]
+IdentifierKind = Literal["document_number", "file_number", "record_id", "doi", "handle", "ark", "url", "other"]
+"""`doi`, `handle`, `ark` and `url` are names by which others find the record; the archive resolves them."""
 
 
 class ReferencePart(msgspec.Struct, frozen=True, kw_only=True):
