@@ -15,8 +15,8 @@ from fonds import workflow
 POINTS = [
     ("fonds.store.originals", "Originals", "keep", "after", 5),
     ("fonds.store.originals", "", "sync_folder", "before", 4),
-    ("fonds.store.writer", "", "_put_record", "after", 2),
-    ("fonds.store.writer", "", "_put_source", "after", 4),
+    ("fonds.store.writer", "", "put_record", "after", 2),
+    ("fonds.store.writer", "", "put_source", "after", 4),
     ("fonds.store.writer", "ArchiveWriter", "put", "before", 3),
     ("fonds.store.writer", "ArchiveWriter", "put", "after", 1),
     ("fonds.store.writer", "ArchiveWriter", "put", "after", 2),

@@ -8,7 +8,7 @@ from fonds.record import Record
 from fonds.record.codec import to_json
 from fonds.record.dates import bounds, is_surely_within, may_overlap
 from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult
-from fonds.store.protocol import Neighbour, Neighbours, StoredRecord
+from fonds.store.protocol import Neighbour, Neighbours, Notice, Step, StoredRecord, Version
 
 
 class ShelfReader:
@@ -23,6 +23,8 @@ class ShelfReader:
             for number, record in enumerate(records, 1)
         }  # fmt: skip
         self.originals = originals or {}
+        self.older: dict[tuple[str, str], StoredRecord] = {}
+        self.notices: dict[str, Notice] = {}
 
     def get(self, record_id: str) -> StoredRecord | None:
         return self.stored.get(record_id)
@@ -56,6 +58,38 @@ class ShelfReader:
             before=tuple(made[max(0, place - span) : place]),
             after=tuple(made[place + 1 : place + 1 + span]),
         )
+
+    def get_version(self, record_id: str, version: str) -> StoredRecord | None:
+        stored = self.older.get((record_id, version), self.stored.get(record_id))
+        return stored if stored and stored.record.version.startswith(version) else None
+
+    def versions(self, record_id: str) -> tuple[Version, ...]:
+        older = [one.record.version for (held, _), one in self.older.items() if held == record_id]
+        current = [self.stored[record_id].record.version] if record_id in self.stored else []
+        return tuple(
+            Version(version=one, added="2026-10-04T10:00:00Z", current=one in current) for one in (*older, *current)
+        )
+
+    def notice(self, record_id: str) -> Notice | None:
+        return self.notices.get(record_id)
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        return (name,) if name in self.stored else ()
+
+    def above(self, record_id: str) -> tuple[Step, ...]:
+        del record_id
+        return ()
+
+    def within(self, record_id: str, after: str = "", limit: int = 200) -> tuple[Step, ...]:
+        del record_id, after, limit
+        return ()
+
+    def listed(self, after: str = "", limit: int = 50) -> tuple[list[tuple[str, bytes]], str | None]:
+        ids = [one for one in sorted(self.stored) if one > after]
+        return [(one, to_json(self.stored[one].record)) for one in ids[:limit]], ids[limit - 1] if ids[limit:] else None
+
+    def moment(self) -> int:
+        return len(self.stored)
 
     def original(self, sha256: str) -> Path | None:
         return self.originals.get(sha256)

@@ -4,23 +4,51 @@ It is brought up to date from the archive's database by sequence number, so that
 good by the next run. Nothing in it comes from a record that is not public, and it holds no path of this machine.
 """
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from fonds.access.decision import ANONYMOUS, may_see
+from fonds.store.imaging import Rule, is_told
 from fonds.store.projecting import Projector
 from fonds.store.protocol import State
+from fonds.store.publishing import Publication
 from fonds.store.writer import ArchiveWriter
+
+RULES = 1
+"""Grows whenever the projection of the same archive would be another one; then projections are made anew."""
 
 
 class PublicProjection:
-    """Keeps the projection equal to the public records of the archive."""
+    """Keeps the projection equal to what the public may see of the archive.
 
-    def __init__(self, database: Path, writer: ArchiveWriter) -> None:
-        self._projector = Projector(database, writer)
+    Args:
+        database: the projection.
+        writer: of the archive's own database.
+        rule: what the public sees; by default public records, whole.
+        anew: called before a projection that cannot be used is discarded.
+    """
+
+    def __init__(
+        self,
+        database: Path,
+        writer: ArchiveWriter,
+        rule: Rule | None = None,
+        anew: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._projector = Projector(database, writer, rule or public_rule(), anew)
 
     def update(self) -> None:
         """Carry over every change since the last update."""
-        self._projector.update(is_public)
+        self._projector.update()
+
+    def withdraw(self, ids: Iterable[str], publication: Publication, at: str) -> None:
+        """Take records out before anything else knows of it, and leave the notice that the public is to find."""
+        wanted = list(ids)
+        told: dict[str, dict[str, object]] = {}
+        if is_told(publication.state, announced=publication.announced):
+            notice = {"kind": publication.state, "reason": publication.notice, "until": publication.until, "at": at}
+            told = {one: {"id": one, **notice} for one in wanted}
+        self._projector.withdraw(wanted, told)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -30,3 +58,8 @@ class PublicProjection:
 def is_public(state: State) -> bool:
     """Say whether a record in this state belongs in the projection: whether anonymous readers may see it."""
     return may_see(ANONYMOUS, state)
+
+
+def public_rule() -> Rule:
+    """Return the rule by which public records are shown whole."""
+    return Rule(number=RULES, lets_through=is_public)

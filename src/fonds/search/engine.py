@@ -98,6 +98,31 @@ class TantivyIndex:
             for record_id in ids:
                 writer.delete_documents_by_term("id", record_id)
 
+    def clear(self) -> None:
+        """Take every record out, so that the next commit holds only what is added from now on.
+
+        What was deleted one by one still weighs in the ranking of the rest until then, and its words are still known.
+        """
+        with on_disk.writing(self.folder):
+            self._writing().delete_all_documents()
+
+    def holds(self, ids: list[str]) -> bool:
+        """Say whether the last commit holds any of these records."""
+        with on_disk.refusing(self.folder):
+            query = tantivy.Query.boolean_query([self._compiler.one_of(ids)])
+            return bool(ids) and bool(_count(self._fresh().search(query, limit=1)))
+
+    def matching(self, query: str) -> tuple[list[str], tuple[str, ...]]:
+        """Return the ids of all records that a query finds, sorted, and what was wrong with the query."""
+        asked = _understand(SearchRequest(query=query))
+        if isinstance(asked, SearchResult):
+            return [], asked.hints
+        with on_disk.refusing(self.folder):
+            searcher = self._fresh()
+            found = searcher.search(self._bounded(asked.node, "possible", []), limit=max(searcher.num_docs, 1))
+            ids = [str(searcher.doc(address)["id"][0]) for _, address in found.hits]
+        return sorted(ids), asked.hints
+
     def commit(self, watermark: int) -> None:
         """Make what was added and deleted last, then remember the store's sequence number it answers to."""
         with on_disk.writing(self.folder):

@@ -18,7 +18,7 @@ from fonds.errors import ArchiveError
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the system says when a disk, a quota or a limit takes no more."""
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the newest migration; kept in the database as its user version."""
 
 

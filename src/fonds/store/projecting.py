@@ -1,59 +1,101 @@
-"""Copies chosen records from one database to another, in the order in which they changed.
+"""Copies what is public from one database to another, in the order in which it changed.
 
 The copy numbers its records itself, so that no gap in its numbers tells of records that are not in it. It can always be
 made anew.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Engine, Row, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from fonds.errors import ArchiveError
 from fonds.store.database import explaining, open_database
-from fonds.store.protocol import State
-from fonds.store.schema import meta, originals, records
+from fonds.store.imaging import TABLES, Image, Rule, closed_originals, image_of
+from fonds.store.schema import identifiers, meta, notices, originals, record_files, record_versions, records
 from fonds.store.writer import ArchiveWriter
 
 _PAGE = 300
 _ANSWERS_TO = "answers_to"
 """Under this key the copy keeps the number of the last change of the first database that it knows of."""
 
+_RULE = "rule"
+_GENERATION = "generation"
+"""Grows with every change of the copy, those that only take out included; never shown to anybody."""
+
 
 class Projector:
-    """Keeps a second database equal to the records of the first that a rule lets through.
+    """Keeps a second database equal to what a rule makes of the first.
 
-    A second database that is damaged, or knows of more than the first (a copy of it was put back), is made anew.
+    A second database that is damaged, was made by another rule, or knows of more than the first (a copy of it was put
+    back), is made anew.
+
+    Args:
+        database: the second one.
+        writer: of the first.
+        rule: what the public sees.
+        anew: called before the second database is discarded, so that what was made from it goes first.
     """
 
-    def __init__(self, database: Path, writer: ArchiveWriter) -> None:
+    def __init__(
+        self, database: Path, writer: ArchiveWriter, rule: Rule, anew: Callable[[], None] = lambda: None
+    ) -> None:
         self.path = database
         self._from = writer.engine
+        self._rule = rule
         try:
             self._to = open_database(database, writing=True)
             with explaining(database), self._to.begin() as target, self._from.begin() as source:
                 ahead = _number(target, _ANSWERS_TO) > _number(source, "sequence")
-            if not ahead:
-                return
+                other = _number(target, _ANSWERS_TO) > 0 and _number(target, _RULE) != rule.number
+                if not ahead and not other:
+                    _set_number(target, _RULE, rule.number)
+                    return
             self._to.dispose()
         except ArchiveError as error:
             if error.slug != "damaged-database":
                 raise
-        _discard(database)
+        anew()
+        discard(database)
         self._to = open_database(database, writing=True)
+        with explaining(database), self._to.begin() as target:
+            _set_number(target, _RULE, rule.number)
 
-    def update(self, lets_through: Callable[[State], bool]) -> None:
-        """Carry over what changed since the last time. Each page is all or none, with the number it answers to."""
+    def update(self) -> bool:
+        """Carry over what changed since the last time; say whether anything was taken out.
+
+        Each page is all or none, with the number it answers to.
+        """
+        taken_out = False
         while True:
             with explaining(self.path), self._to.begin() as target, self._from.begin() as source:
                 reached = _number(target, _ANSWERS_TO)
                 statement = select(records).where(records.c.sequence > reached).order_by(records.c.sequence)
                 rows = list(source.execute(statement.limit(_PAGE)))
                 if not rows:
-                    return
-                _carry_over(source, target, rows, lets_through)
+                    return taken_out
+                ids = [row.id for row in rows]
+                before = set(target.execute(select(records.c.id).where(records.c.id.in_(ids))).scalars())
+                image = image_of(source, rows, self._rule)
+                _carry_over(source, target, ids, image, self._rule)
+                taken_out = taken_out or bool(before - {one["id"] for one in image["records"]})
+                _set_number(target, _ANSWERS_TO, rows[-1].sequence)
+
+    def withdraw(self, ids: Iterable[str], told: dict[str, dict[str, object]]) -> None:
+        """Take records out at once, before the first database knows of it; `told` has the notices left for them."""
+        wanted = list(ids)
+        with explaining(self.path), self._to.begin() as target:
+            for start in range(0, len(wanted), _PAGE):
+                page = wanted[start : start + _PAGE]
+                for digest in _digests(target, page):
+                    target.execute(delete(originals).where(originals.c.sha256 == digest))
+                _take_out(target, page)
+                left = [told[one] for one in page if one in told]
+                if left:
+                    target.execute(insert(notices), left)
+            _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
 
     def close(self) -> None:
         """Let go of the second database, its log moved into it."""
@@ -64,32 +106,93 @@ class Projector:
         self._to.dispose()
 
 
-def _carry_over(
-    source: Connection, target: Connection, rows: list[Row[Any]], lets_through: Callable[[State], bool]
-) -> None:
-    ids = [row.id for row in rows]
-    digests = {row.sha256 for row in rows}
-    digests.update(target.execute(select(records.c.sha256).where(records.c.id.in_(ids))).scalars())
-    shown = [_values(row) | {"location": ""} for row in rows if lets_through(row.state)]
+def compare(kept: Engine, shown: Engine, rule: Rule) -> Iterator[str]:
+    """Yield in words where the second database is not what the rule makes of the first."""
+    with kept.connect() as source, shown.connect() as target:
+        seen: set[str] = set()
+        after = ""
+        while True:
+            rows = list(source.execute(select(records).where(records.c.id > after).order_by(records.c.id).limit(_PAGE)))
+            ids = [row.id for row in rows]
+            image = image_of(source, rows, rule)
+            for table in TABLES:
+                column = table.c.record if "record" in table.c else table.c.id
+                found = target.execute(select(table).where(column.in_(ids)))
+                yield from _differences(table.name, image[table.name], [_plain(row) for row in found])
+            digests = sorted(_digests(source, ids))
+            found = target.execute(select(originals).where(originals.c.sha256.in_(digests)))
+            wanted = closed_originals(source, digests, rule)
+            yield from _differences("originals", wanted, [_plain(row) for row in found])
+            seen.update(ids)
+            if len(rows) < _PAGE:
+                break
+            after = ids[-1]
+        for name, column in (("records", records.c.id), ("notices", notices.c.id)):
+            for one in sorted(set(target.execute(select(column)).scalars()) - seen):
+                yield f"The record {one} stands in the public projection ({name}), and the archive does not hold it."
+
+
+def _differences(name: str, wanted: list[dict[str, Any]], found: list[dict[str, Any]]) -> Iterator[str]:
+    """Compare rows apart from the numbers that each database gives by itself."""
+
+    def keyed(rows: list[dict[str, Any]]) -> dict[str, list[str]]:
+        ordered: dict[str, list[str]] = {}
+        for row in rows:
+            said = {key: value for key, value in row.items() if key != "sequence"}
+            ordered.setdefault(str(row.get("record", row.get("id", row.get("sha256")))), []).append(repr(said))
+        return {key: sorted(values) for key, values in ordered.items()}
+
+    want, have = keyed(wanted), keyed(found)
+    for one in sorted(have.keys() - want.keys()):
+        yield f"The record {one} stands in the public projection and is not public ({name}), or not as it is now."
+    for one in sorted(want.keys() - have.keys()):
+        yield f"The public record {one} is missing from the public projection ({name})."
+    for one in sorted(want.keys() & have.keys()):
+        if want[one] != have[one]:
+            yield f"The record {one} stands in the public projection and is not there as it is now ({name})."
+
+
+def _plain(row: Row[Any]) -> dict[str, Any]:
+    return dict(zip(row._fields, row, strict=True))
+
+
+def _carry_over(source: Connection, target: Connection, ids: list[str], image: Image, rule: Rule) -> None:
+    digests = _digests(target, ids) | {one["sha256"] for one in image["record_files"]} | _digests(source, ids)
     begun = _number(target, "sequence")
-    for number, values in enumerate(shown, begun + 1):
+    for number, values in enumerate(image["records"], begun + 1):
         values["sequence"] = number
-    target.execute(delete(records).where(records.c.id.in_(ids)))
-    if shown:
-        target.execute(records.insert(), shown)
-    for digest in digests:
-        _carry_original(source, target, digest, lets_through)
-    _set_number(target, "sequence", begun + len(shown))
-    _set_number(target, _ANSWERS_TO, rows[-1].sequence)
+    _take_out(target, ids)
+    for table in TABLES:
+        if image[table.name]:
+            target.execute(insert(table), image[table.name])
+    for page in _pages(sorted(digests)):
+        target.execute(delete(originals).where(originals.c.sha256.in_(page)))
+        shown = closed_originals(source, page, rule)
+        if shown:
+            target.execute(insert(originals), shown)
+    _set_number(target, "sequence", begun + len(image["records"]))
+    _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
 
 
-def _carry_original(source: Connection, target: Connection, digest: str, lets_through: Callable[[State], bool]) -> None:
-    """Carry over an original on which something shown rests; closed, if something that is not shown does too."""
-    target.execute(delete(originals).where(originals.c.sha256 == digest))
-    states = source.execute(select(records.c.state).where(records.c.sha256 == digest).distinct()).scalars().all()
-    row = source.execute(select(originals).where(originals.c.sha256 == digest)).first()
-    if row is not None and any(map(lets_through, states)):
-        target.execute(originals.insert().values(_values(row) | {"closed": int(not all(map(lets_through, states)))}))
+def _take_out(target: Connection, ids: list[str]) -> None:
+    for column in (
+        record_versions.c.id,
+        record_files.c.record,
+        identifiers.c.record,
+        notices.c.id,
+        records.c.id,
+    ):
+        target.execute(delete(column.table).where(column.in_(ids)))
+
+
+def _digests(connection: Connection, ids: list[str]) -> set[str]:
+    found = connection.execute(select(record_files.c.sha256).where(record_files.c.record.in_(ids)).distinct())
+    return set(found.scalars())
+
+
+def _pages(values: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(values), _PAGE):
+        yield values[start : start + _PAGE]
 
 
 def _number(connection: Connection, key: str) -> int:
@@ -97,14 +200,11 @@ def _number(connection: Connection, key: str) -> int:
 
 
 def _set_number(connection: Connection, key: str, value: int) -> None:
-    statement = insert(meta).values(key=key, value=value)
+    statement = insert_or(meta).values(key=key, value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
-def _values(row: Row[Any]) -> dict[str, Any]:
-    return dict(zip(row._fields, row, strict=True))
-
-
-def _discard(database: Path) -> None:
+def discard(database: Path) -> None:
+    """Take away a database that can be made anew."""
     for suffix in ("", "-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)

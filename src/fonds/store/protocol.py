@@ -28,6 +28,45 @@ class StoredRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Grows with every change of the archive; the watermark of indexes counts in it."""
 
 
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a record: a reading of the files it rested on then."""
+
+    version: str
+    added: str
+    """When it was added."""
+    current: bool
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """What the public is told of a record that it may not see."""
+
+    id: str
+    kind: Literal["withheld", "taken_down"]
+    reason: str | None
+    until: str | None
+    """When a withheld record becomes public, ISO 8601 in UTC."""
+    at: str
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A record of some level, as its place in the hierarchy shows it."""
+
+    id: str
+    level: str
+    title: str | None
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was done to a record."""
+
+    kind: str
+    """`new`, `version`, `moved`, `state`, or the kind of a judgement."""
+    detail: str | None
+    at: str
+    by: str | None
+    because: str | None
+
+
 class Neighbour(msgspec.Struct, frozen=True, kw_only=True):
     """A record that lies in the same archival file, or the same source, and how it is called there."""
 
@@ -56,6 +95,34 @@ class Reader(Protocol):
 
     def get_json(self, record_id: str) -> bytes | None:
         """Return the record's line of JSON (the public contract) without decoding it."""
+
+    def get_version(self, record_id: str, version: str) -> StoredRecord | None:
+        """Return a record as it was in the version whose name begins with `version`, at least 6 characters of it."""
+
+    def versions(self, record_id: str) -> tuple[Version, ...]:
+        """Return every version of a record that may be seen here, oldest first, the current one last."""
+
+    def notice(self, record_id: str) -> Notice | None:
+        """Return what is said in place of a record that may not be seen here; None where nothing is."""
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the records that a name of any kind means: an id, a DOI, a Handle, an editor's own id."""
+
+    def above(self, record_id: str) -> tuple[Step, ...]:
+        """Return what a record is part of, from the highest level down to the nearest."""
+
+    def within(self, record_id: str, after: str = "", limit: int = 200) -> tuple[Step, ...]:
+        """Return what is part of a record, in the order of place and id, from after the id `after`."""
+
+    def listed(self, after: str = "", limit: int = 50) -> tuple[list[tuple[str, bytes]], str | None]:
+        """Return records in the order of their last change, as pairs of id and line, from after a cursor.
+
+        With them the cursor for the next ones, None at the end. A cursor that cannot be read begins anew. It tells
+        nothing of records that may not be seen here.
+        """
+
+    def moment(self) -> int:
+        """Return a number that is another one after every change, for keeping what was counted; never shown."""
 
     def count(self) -> int:
         """Return how many records there are."""

@@ -1,14 +1,16 @@
 """Proves what the store keeps: originals, both databases, and that the projection holds what it should and no more."""
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec import DecodeError
+from sqlalchemy.exc import DatabaseError
 
 from fonds.errors import ArchiveError
 from fonds.store.folder import ArchiveFolder
+from fonds.store.imaging import Rule
 from fonds.store.originals import Originals
-from fonds.store.protocol import State
+from fonds.store.projecting import compare
 from fonds.store.reader import DatabaseReader
 
 
@@ -38,16 +40,9 @@ def prove_database(reader: DatabaseReader) -> Iterator[str]:
         yield str(error)
 
 
-def prove_projection(
-    kept: DatabaseReader, shown: DatabaseReader, lets_through: Callable[[State], bool]
-) -> Iterator[str]:
-    """Yield every record that stands in the projection and should not, or should and does not."""
+def prove_projection(kept: DatabaseReader, shown: DatabaseReader, rule: Rule) -> Iterator[str]:
+    """Yield every record that stands in the projection and should not, or should and does not, or not as it should."""
     try:
-        public = {(stored.record.id, stored.record.version) for stored in kept.iterate() if lets_through(stored.state)}
-        projected = {(stored.record.id, stored.record.version) for stored in shown.iterate()}
-    except (ArchiveError, zlib.error, DecodeError, ValueError):
-        return
-    for record_id, _ in sorted(projected - public):
-        yield f"The record {record_id} stands in the public projection and is not public, or not as it is now."
-    for record_id, _ in sorted(public - projected):
-        yield f"The public record {record_id} is missing from the public projection, or not as it is now."
+        yield from compare(kept.engine, shown.engine, rule)
+    except (ArchiveError, zlib.error, DecodeError, ValueError, DatabaseError) as error:
+        yield f"{shown.path} cannot be compared with {kept.path}: {error}."

@@ -1,20 +1,38 @@
 """Reading one database of an archive; see `fonds.store.protocol.Reader`."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlalchemy import Engine, Row, func, select, text
 
+from fonds.record import Judgement
 from fonds.record.codec import from_json
+from fonds.store import judging, publishing
 from fonds.store.database import explaining, open_database
+from fonds.store.naming import read_name
 from fonds.store.originals import Originals
-from fonds.store.protocol import Neighbour, Neighbours, StoredRecord
-from fonds.store.schema import meta, originals, records, sources
+from fonds.store.protocol import Event, Neighbour, Neighbours, Notice, Step, StoredRecord, Version
+from fonds.store.schema import (
+    events,
+    identifiers,
+    meta,
+    notices,
+    originals,
+    record_files,
+    record_versions,
+    records,
+    sources,
+)
 
 _PAGE = 500
+_SHORTEST_VERSION = 6
+
+
+class _Level(msgspec.Struct):
+    level: str
 
 
 class DatabaseReader:
@@ -22,7 +40,7 @@ class DatabaseReader:
 
     def __init__(self, database: Path, kept: Path, engine: Engine | None = None) -> None:
         self.path = database
-        self._engine = engine or open_database(database, writing=False)
+        self.engine = engine or open_database(database, writing=False)
         self._originals = Originals(kept)
 
     def get(self, record_id: str) -> StoredRecord | None:
@@ -34,6 +52,137 @@ class DatabaseReader:
         """Return the record's line of JSON without decoding it."""
         row = self._one(select(records.c.body).where(records.c.id == record_id))
         return zlib.decompress(row.body) if row else None
+
+    def get_version(self, record_id: str, version: str) -> StoredRecord | None:
+        """Return a record as it was in the version whose name begins with `version`, at least 6 characters of it."""
+        row = self._one(select(records).where(records.c.id == record_id))
+        if row is None or len(version) < _SHORTEST_VERSION:
+            return None
+        if row.version.startswith(version):
+            return _stored(row)
+        older = (
+            select(record_versions)
+            .where(record_versions.c.id == record_id, record_versions.c.version.startswith(version, autoescape=True))
+            .order_by(record_versions.c.number.desc())
+        )
+        held = self._one(older)
+        if held is None:
+            return None
+        return StoredRecord(
+            record=from_json(zlib.decompress(held.body)),
+            state=row.state,
+            added=row.added,
+            modified=held.added,
+            sequence=row.sequence,
+        )
+
+    def versions(self, record_id: str) -> tuple[Version, ...]:
+        """Return every version of a record that may be seen here, oldest first, the current one last."""
+        row = self._one(select(records.c.version, records.c.read).where(records.c.id == record_id))
+        if row is None:
+            return ()
+        older = self._all(
+            select(record_versions.c.version, record_versions.c.added)
+            .where(record_versions.c.id == record_id)
+            .order_by(record_versions.c.number)
+        )
+        return (
+            *(Version(version=one.version, added=one.added, current=False) for one in older),
+            Version(version=row.version, added=row.read, current=True),
+        )
+
+    def notice(self, record_id: str) -> Notice | None:
+        """Return what is said in place of a record that may not be seen here; None where nothing is."""
+        row = self._one(select(notices).where(notices.c.id == record_id))
+        return Notice(id=row.id, kind=row.kind, reason=row.reason, until=row.until, at=row.at) if row else None
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the records that a name of any kind means: an id, a DOI, a Handle, an editor's own id."""
+        if self._one(select(records.c.id).where(records.c.id == name)):
+            return (name,)
+        kind, value = read_name(name)
+        wanted = identifiers.c.value == value
+        if kind is not None:
+            wanted = wanted & (identifiers.c.kind == kind)
+        found = self._all(select(identifiers.c.record).where(wanted).distinct().order_by(identifiers.c.record))
+        return tuple(row.record for row in found)
+
+    def above(self, record_id: str) -> tuple[Step, ...]:
+        """Return what a record is part of, from the highest level down to the nearest."""
+        steps: list[Step] = []
+        seen = {record_id}
+        row = self._one(select(records.c.parent).where(records.c.id == record_id))
+        while row is not None and row.parent is not None and row.parent not in seen:
+            seen.add(row.parent)
+            row = self._one(select(records).where(records.c.id == row.parent))
+            if row is not None:
+                steps.append(_step(row))
+        return tuple(reversed(steps))
+
+    def within(self, record_id: str, after: str = "", limit: int = 200) -> tuple[Step, ...]:
+        """Return what is part of a record, in the order of place and id, from after the id `after`."""
+        statement = select(records).where(records.c.parent == record_id).order_by(records.c.place, records.c.id)
+        before = self._one(select(records.c.place).where(records.c.id == after)) if after else None
+        if before is not None:
+            statement = statement.where(
+                (records.c.place > before.place) | ((records.c.place == before.place) & (records.c.id > after))
+            )
+        return tuple(_step(row) for row in self._all(statement.limit(limit)))
+
+    def listed(self, after: str = "", limit: int = 50) -> tuple[list[tuple[str, bytes]], str | None]:
+        """Return records in the order of their last change, as pairs of id and line, from after a cursor."""
+        statement = select(records.c.id, records.c.modified, records.c.body)
+        moment, _, last = after.partition("~")
+        if moment and last:
+            statement = statement.where(
+                (records.c.modified > moment) | ((records.c.modified == moment) & (records.c.id > last))
+            )
+        rows = self._all(statement.order_by(records.c.modified, records.c.id).limit(limit + 1))
+        page = rows[:limit]
+        following = f"{page[-1].modified}~{page[-1].id}" if len(rows) > limit and page else None
+        return [(row.id, zlib.decompress(row.body)) for row in page], following
+
+    def moment(self) -> int:
+        """Return a number that is another one after every change; never shown."""
+        rows = self._all(select(meta.c.value).where(meta.c.key.in_(("sequence", "generation"))))
+        return sum(int(row.value) for row in rows)
+
+    def events(self, record_id: str) -> tuple[Event, ...]:
+        """Return everything that was done to a record, oldest first."""
+        rows = self._all(select(events).where(events.c.record == record_id).order_by(events.c.number))
+        return tuple(Event(kind=row.kind, detail=row.detail, at=row.at, by=row.by, because=row.because) for row in rows)
+
+    def judgements(self, subject: str | None = None) -> list[Judgement]:
+        """Return all judgements in the order of time; with a subject, those on it and those that undo them."""
+        with explaining(self.path), self.engine.connect() as connection:
+            return judging.every(connection) if subject is None else judging.on(connection, subject)
+
+    def below(self, ids: Sequence[str]) -> list[str]:
+        """Return every record below these in the hierarchy, nearest first."""
+        with explaining(self.path), self.engine.connect() as connection:
+            return publishing.below(connection, ids)
+
+    def next_release(self) -> str | None:
+        """Return when the next withheld record becomes public, ISO 8601 in UTC."""
+        row = self._one(
+            select(func.min(records.c.until).label("until")).where(records.c.state == "withheld", records.c.until != "")
+        )
+        return row.until if row else None
+
+    def changed_ids(self, after: int) -> Iterator[tuple[str, int]]:
+        """Yield the id and the number of every record that changed after a number, in that order."""
+        while True:
+            rows = self._all(
+                select(records.c.id, records.c.sequence)
+                .where(records.c.sequence > after)
+                .order_by(records.c.sequence)
+                .limit(_PAGE)
+            )
+            for row in rows:
+                yield row.id, row.sequence
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1].sequence
 
     def count(self) -> int:
         """Return how many records there are."""
@@ -71,6 +220,10 @@ class DatabaseReader:
                 return
             after = rows[-1].id
 
+    def get_many(self, ids: Sequence[str]) -> dict[str, StoredRecord]:
+        """Return those of a few hundred records that are here, by id."""
+        return {row.id: _stored(row) for row in self._all(select(records).where(records.c.id.in_(ids)))}
+
     def ids(self) -> set[str]:
         """Return the ids of all records."""
         return {row.id for row in self._all(select(records.c.id))}
@@ -107,7 +260,7 @@ class DatabaseReader:
 
     def needed(self) -> list[tuple[str, str]]:
         """Return the digest of every original that something rests on, with the path it was added as."""
-        rested = {row.sha256: f"record {row.id}" for row in self._all(select(records.c.sha256, records.c.id))}
+        rested = {row.sha256: f"record {row.record}" for row in self._all(select(record_files))}
         found = self._all(select(sources.c.sha256, sources.c.path).where(sources.c.sha256 != ""))
         return list((rested | {row.sha256: row.path for row in found}).items())
 
@@ -136,14 +289,14 @@ class DatabaseReader:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def _one(self, statement: Any) -> Row[Any] | None:
-        with explaining(self.path), self._engine.connect() as connection:
+        with explaining(self.path), self.engine.connect() as connection:
             return connection.execute(statement).first()
 
     def _all(self, statement: Any) -> list[Row[Any]]:
-        with explaining(self.path), self._engine.connect() as connection:
+        with explaining(self.path), self.engine.connect() as connection:
             return list(connection.execute(statement))
 
 
@@ -155,6 +308,11 @@ def _stored(row: Row[Any]) -> StoredRecord:
         modified=row.modified,
         sequence=row.sequence,
     )
+
+
+def _step(row: Row[Any]) -> Step:
+    level = str(msgspec.json.decode(zlib.decompress(row.body), type=_Level).level)
+    return Step(id=row.id, level=level, title=row.title)
 
 
 def _neighbour(row: Row[Any]) -> Neighbour:

@@ -1,47 +1,20 @@
-"""Writing an archive: one transaction a batch, ids minted once, every version kept."""
+"""Writing an archive: one transaction a batch, ids minted once, every version and every judgement kept."""
 
 import datetime as dt
-import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from fonds.record import Record
-from fonds.record.codec import to_json
-from fonds.record.identifiers import mint
+from fonds.record import Judgement
+from fonds.store import judging, publishing
 from fonds.store.database import explaining, open_database
 from fonds.store.protocol import State
-from fonds.store.schema import events, meta, originals, record_versions, records, sources
-from fonds.store.shelves import place_of
-
-
-class Arrived(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that was read, with what it gave."""
-
-    location: str
-    path: str
-    sha256: str
-    size: int
-    modified: int
-    media_type: str
-    reader: str
-    status: str
-    reason: str | None
-    records: tuple[Record, ...]
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """A record as it was put in."""
-
-    record: Record
-    state: State
-    sequence: int
-    change: str
-    """`new`, `version` or `same`."""
+from fonds.store.publishing import Publication
+from fonds.store.putting import Arrived, Kept, fold_again, put_record, put_source
+from fonds.store.schema import events, meta, records, sources
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +27,11 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     status: str
     reason: str | None
     records: int
+    beside: str | None = None
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 class ArchiveWriter:
@@ -63,9 +41,10 @@ class ArchiveWriter:
         ArchiveError: as `fonds.store.database.open_database`; and when the disk is full.
     """
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, clock: Callable[[], dt.datetime] = _now) -> None:
         self.path = database
         self.engine = open_database(database, writing=True)
+        self._clock = clock
 
     def known(self) -> dict[str, Known]:
         """Return every file that was added before, by its location."""
@@ -83,20 +62,66 @@ class ArchiveWriter:
         """Put files and their records in, all or none. A record that is held already keeps its id and its state.
 
         The same bytes are the same record, wherever they lie; other bytes at the same place are its next version. A
-        file that was moved is known by its bytes, and from then on by its new place.
+        file that was moved is known by its bytes, and from then on by its new place. An explicit id goes before both.
         """
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         kept: list[Kept] = []
         with explaining(self.path), self.engine.begin() as connection:
+            now = self._moment()
             sequence = _sequence(connection)
+            judged = judging.count(connection) > 0
             for arrived in batch:
-                for order, record in enumerate(arrived.records):
-                    put = _put_record(connection, arrived, record, order, state, sequence + 1, now)
+                for order in range(len(arrived.records)):
+                    put = put_record(connection, arrived, order, state, sequence + 1, now, judged=judged)
                     sequence = max(sequence, put.sequence)
                     kept.append(put)
-                _put_source(connection, arrived)
+                put_source(connection, arrived)
             _set_sequence(connection, sequence)
         return kept
+
+    def stamped(self, judgement: Judgement) -> Judgement:
+        """Return a judgement with this moment and its id."""
+        return judging.stamped(judgement, self._clock())
+
+    def judge(self, given: Sequence[Judgement]) -> list[Judgement]:
+        """Put judgements in and lay them over the records they speak of; return those that were not there before.
+
+        A judgement of a record that is not held is kept, for the day when it is.
+
+        Raises:
+            msgspec.ValidationError: a value that was set is not of its field's type; nothing was put in.
+        """
+        with explaining(self.path), self.engine.begin() as connection:
+            now = self._moment()
+            fresh = judging.keep(connection, given)
+            sequence = _sequence(connection)
+            for record_id in sorted({subject for one in fresh for subject in _spoken_of(connection, one)}):
+                held = connection.execute(select(records).where(records.c.id == record_id)).first()
+                if held is not None and fold_again(connection, held, sequence + 1, now):
+                    sequence += 1
+            for one in fresh:
+                connection.execute(
+                    insert(events).values(
+                        record=one.subject, kind=one.kind, detail=one.id, at=now, by=one.by, because=one.because
+                    )
+                )
+            _set_sequence(connection, sequence)
+        return fresh
+
+    def publish(self, ids: Iterable[str], publication: Publication, by: str | None, because: str | None) -> list[str]:
+        """Change the state of records; return those whose state was another."""
+        with explaining(self.path), self.engine.begin() as connection:
+            sequence = _sequence(connection)
+            changed, reached = publishing.change(connection, ids, publication, sequence, self._moment(), by, because)
+            _set_sequence(connection, reached)
+        return changed
+
+    def release(self, now: dt.datetime | None = None) -> list[str]:
+        """Make public every withheld record whose time has come; return them."""
+        with explaining(self.path), self.engine.begin() as connection:
+            sequence, moment = _sequence(connection), (now or self._clock()).astimezone(dt.UTC)
+            released, reached = publishing.release(connection, sequence, moment, self._moment())
+            _set_sequence(connection, reached)
+        return released
 
     def close(self) -> None:
         """Let go of the database, with everything written moved from the log into it."""
@@ -106,100 +131,24 @@ class ArchiveWriter:
             connection.exec_driver_sql("BEGIN")
         self.engine.dispose()
 
+    def _moment(self) -> str:
+        return self._clock().astimezone(dt.UTC).isoformat(timespec="seconds")
+
+
+def _spoken_of(connection: Connection, one: Judgement) -> list[str]:
+    """Return the records on which a judgement may have an effect."""
+    subject = one.subject
+    if one.kind == "undo":
+        undone = {each.id: each for each in judging.every(connection)}
+        while subject in undone:
+            subject = undone[subject].subject
+    return [subject]
+
 
 def _sequence(connection: Connection) -> int:
     return int(connection.execute(select(meta.c.value).where(meta.c.key == "sequence")).scalar() or 0)
 
 
 def _set_sequence(connection: Connection, value: int) -> None:
-    statement = insert(meta).values(key="sequence", value=value)
+    statement = insert_or(meta).values(key="sequence", value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
-
-
-def _find(connection: Connection, arrived: Arrived, part: str) -> Row[Any] | None:
-    """Return the record that these bytes, or else this place, gave before."""
-    for column, value in ((records.c.sha256, arrived.sha256), (records.c.location, arrived.location)):
-        row = connection.execute(select(records).where(column == value, records.c.part == part)).first()
-        if row is not None:
-            return row
-    return None
-
-
-def _put_record(
-    connection: Connection, arrived: Arrived, record: Record, order: int, state: State, sequence: int, now: str
-) -> Kept:
-    part = record.source.part or ""
-    held = _find(connection, arrived, part)
-    if held is not None and held.location != arrived.location and not Path(held.location).exists():
-        connection.execute(update(records).where(records.c.id == held.id).values(location=arrived.location))
-    if held is not None and held.version == record.version:
-        same = msgspec.structs.replace(record, id=held.id)
-        return Kept(record=same, state=held.state, sequence=held.sequence, change="same")
-    record_id = held.id if held is not None else _mint(connection, arrived.sha256, record.source.part)
-    record = msgspec.structs.replace(record, id=record_id)
-    place = place_of(record, order)
-    values = {
-        "sequence": sequence,
-        "version": record.version,
-        "sha256": arrived.sha256,
-        "part": part,
-        "location": arrived.location,
-        "shelf": place.shelf,
-        "shelf_name": place.name,
-        "place": place.sort,
-        "step": place.step,
-        "title": record.title,
-        "date": record.date_created.text if record.date_created else None,
-        "modified": now,
-        "body": zlib.compress(to_json(record), 1),
-    }
-    if held is None:
-        connection.execute(records.insert().values(id=record_id, state=state, added=now, **values))
-    else:
-        state = held.state
-        _keep_version(connection, held)
-        connection.execute(update(records).where(records.c.id == record_id).values(**values))
-    change = "new" if held is None else "version"
-    connection.execute(events.insert().values(record=record_id, kind=change, detail=record.version, at=now))
-    return Kept(record=record, state=state, sequence=sequence, change=change)
-
-
-def _mint(connection: Connection, sha256: str, part: str | None) -> str:
-    """Mint an id that no other record has; the salt makes the next candidate the same in every run."""
-    salt = 0
-    while True:
-        candidate = mint(sha256, part, str(salt) if salt else "")
-        if connection.execute(select(records.c.id).where(records.c.id == candidate)).first() is None:
-            return candidate
-        salt += 1
-
-
-def _keep_version(connection: Connection, held: Row[Any]) -> None:
-    number = connection.execute(
-        select(func.count()).select_from(record_versions).where(record_versions.c.id == held.id)
-    ).scalar_one()
-    connection.execute(
-        record_versions.insert().values(
-            id=held.id, number=number + 1, version=held.version, added=held.modified, body=held.body
-        )
-    )
-
-
-def _put_source(connection: Connection, arrived: Arrived) -> None:
-    values = {
-        "path": arrived.path,
-        "sha256": arrived.sha256,
-        "size": arrived.size,
-        "modified": arrived.modified,
-        "reader": arrived.reader,
-        "status": arrived.status,
-        "reason": arrived.reason,
-        "records": len(arrived.records),
-    }
-    statement = insert(sources).values(location=arrived.location, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["location"], set_=values))
-    if arrived.sha256:
-        original = insert(originals).values(
-            sha256=arrived.sha256, size=arrived.size, media_type=arrived.media_type, closed=0
-        )
-        connection.execute(original.on_conflict_do_nothing())

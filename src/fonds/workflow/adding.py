@@ -15,7 +15,8 @@ from fonds.workflow.reading import Read, named, read_all
 
 if TYPE_CHECKING:
     from fonds.store.folder import ArchiveFolder
-    from fonds.store.writer import Arrived, Known
+    from fonds.store.putting import Arrived
+    from fonds.store.writer import Known
 
 BATCH = 200
 """Records that are put in with one transaction."""
@@ -123,16 +124,9 @@ class _Adding:
         self.catch_up()
 
     def catch_up(self) -> None:
-        """Bring index, projection and public index to where the database is, each from its own watermark."""
-        from fonds.access import PublicProjection, is_public  # noqa: PLC0415
-
-        indexing.bring_up(self.archive.index, self.reader, lambda _: True)
-        projection = PublicProjection(self.archive.public_database, self.writer)
-        try:
-            projection.update()
-        finally:
-            projection.close()
-        indexing.bring_up(self.archive.public_index, self.reader, is_public)
+        """Bring index, projection and public index to where the database is, and end embargoes whose time has come."""
+        self.writer.release()
+        indexing.catch_up(self.archive, self.writer, self.reader)
         self.behind = 0
 
     def add(self, files: list[Found], watch: Callable[[Progress], None], stop: Callable[[], bool]) -> None:
@@ -177,7 +171,7 @@ class _Adding:
     def _arrive(self, found: Found, read: list[Read]) -> None:
         from fonds.errors import ArchiveError  # noqa: PLC0415
         from fonds.record.codec import from_json  # noqa: PLC0415
-        from fonds.store.writer import Arrived  # noqa: PLC0415
+        from fonds.store.putting import Arrived  # noqa: PLC0415
 
         unwell = [one for one in read if one.status != "complete"]
         records = tuple(from_json(one.line) for one in read)
@@ -215,8 +209,8 @@ class _Adding:
         counted = Counter(kept.change for kept in self.writer.put(batch, self.state))
         self.tally.unchanged += counted["same"]
         self.tally.new += counted["new"]
-        self.tally.changed += counted["version"]
-        self.behind += counted["new"] + counted["version"]
+        self.tally.changed += counted["version"] + counted["moved"]
+        self.behind += counted["new"] + counted["version"] + counted["moved"]
         if self.behind >= indexing.COMMIT:
             self.catch_up()
 

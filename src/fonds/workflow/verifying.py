@@ -23,7 +23,7 @@ def verify(archive: ArchiveFolder) -> Iterator[str]:
     Raises:
         ArchiveBusyError: another process is writing to it.
     """
-    from fonds.access import is_public  # noqa: PLC0415
+    from fonds.access import public_rule  # noqa: PLC0415
     from fonds.errors import ArchiveError  # noqa: PLC0415
     from fonds.store.lock import hold  # noqa: PLC0415
     from fonds.store.proving import prove_database, prove_originals, prove_projection  # noqa: PLC0415
@@ -47,7 +47,7 @@ def verify(archive: ArchiveFolder) -> Iterator[str]:
         if readers and readers[0].path == archive.database:
             yield from prove_originals(archive, readers[0])
         if len(readers) == 2:
-            yield from prove_projection(readers[0], readers[1], is_public)
+            yield from prove_projection(readers[0], readers[1], public_rule())
 
 
 def _index_faults(folder: Path, reader: DatabaseReader) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from fonds.record import Passage, Record, ReferenceCode, ReferencePart, SourceFile
 from fonds.record.identifiers import mint, version_of
 from fonds.store.folder import ArchiveFolder, make_folder
-from fonds.store.writer import Arrived
+from fonds.store.putting import Arrived
 
 READER = "fonds/0"
 

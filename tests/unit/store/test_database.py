@@ -98,7 +98,7 @@ def test_path_with_signs(tmp_path: Path) -> None:
 def test_foreign_keys_hold(tmp_path: Path) -> None:
     """A version without its record is refused."""
     engine = open_database(tmp_path / "archive.db", writing=True)
-    statement = text("INSERT INTO record_versions VALUES ('x', 1, 'v', 'now', x'00')")
+    statement = text("INSERT INTO record_versions VALUES ('x', 1, 'v', 'now', 1, x'00')")
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(statement)
     engine.dispose()

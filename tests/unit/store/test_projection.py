@@ -124,6 +124,8 @@ def test_made_anew(tmp_path: Path, writer: ArchiveWriter, harm: str) -> None:
         put(writer, "Bread cards", "public")
         project(tmp_path, writer)
         with writer.engine.begin() as connection:
+            gone = "(SELECT id FROM records WHERE sequence = 2)"
+            connection.exec_driver_sql(f"DELETE FROM record_files WHERE record IN {gone}")
             connection.exec_driver_sql("DELETE FROM records WHERE sequence = 2")
             connection.exec_driver_sql("UPDATE meta SET value = 1 WHERE key = 'sequence'")
     project(tmp_path, writer)

@@ -115,7 +115,7 @@ def test_all_or_nothing(writer: ArchiveWriter, reader: DatabaseReader, monkeypat
             raise KeyboardInterrupt
         return whole(record, order)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("fonds.store.writer.place_of", fail)
+    monkeypatch.setattr("fonds.store.putting.place_of", fail)
     volume = [letter("One volume", "volume.xml", f"d{number}") for number in range(3)]
     with pytest.raises(KeyboardInterrupt):
         writer.put([arrived(*volume)], "public")
