@@ -11,6 +11,7 @@ import msgspec
 
 from fonds.sources.walking import Found, find_files
 from fonds.workflow import indexing
+from fonds.workflow.holding import Held, holding
 from fonds.workflow.reading import Read, named, read_all
 
 if TYPE_CHECKING:
@@ -72,17 +73,11 @@ def add_paths(
         ArchiveBusyError: another process holds the archive.
         ArchiveError: the disk is full, or something may not be written.
     """
-    from fonds.store.database import explaining  # noqa: PLC0415
-    from fonds.store.lock import hold  # noqa: PLC0415
-
     files = list(find_files(named(paths)))
-    with explaining(archive.database), hold(archive.lock, patience, waiting):
-        adding = _Adding(archive, workers)
-        try:
-            adding.add(files, watch, stop)
-            adding.finish()
-        finally:
-            adding.close()
+    with holding(archive, patience, waiting) as held:
+        adding = _Adding(held, workers)
+        adding.add(files, watch, stop)
+        adding.finish()
         return adding.tally
 
 
@@ -104,29 +99,18 @@ def mend(archive: ArchiveFolder) -> None:
 class _Adding:
     """One `add` under way."""
 
-    def __init__(self, archive: ArchiveFolder, workers: int | None) -> None:
+    def __init__(self, held: Held, workers: int | None) -> None:
         from fonds.store.originals import Originals  # noqa: PLC0415
-        from fonds.store.reader import DatabaseReader  # noqa: PLC0415
-        from fonds.store.writer import ArchiveWriter  # noqa: PLC0415
 
-        archive.refuse_if_gutted()
-        self.archive, self.workers = archive, workers
+        self.held, self.workers = held, workers
+        self.writer = held.writer
         self.tally = Tally()
         self.read_by = ""
-        self.state = archive.settings().new_records
-        self.originals = Originals(archive.originals)
+        self.state = held.archive.settings().new_records
+        self.originals = Originals(held.archive.originals)
         self.originals.sweep()
-        self.writer = ArchiveWriter(archive.database)
-        self.reader = DatabaseReader(archive.database, archive.originals, self.writer.engine)
         self.batch: list[Arrived] = []
         self.waiting = 0
-        self.behind = 0
-        self.catch_up()
-
-    def catch_up(self) -> None:
-        """Bring index, projection and public index to where the database is, and end embargoes whose time has come."""
-        self.writer.release()
-        indexing.catch_up(self.archive, self.writer, self.reader)
         self.behind = 0
 
     def add(self, files: list[Found], watch: Callable[[Progress], None], stop: Callable[[], bool]) -> None:
@@ -212,15 +196,15 @@ class _Adding:
         self.tally.changed += counted["version"] + counted["moved"]
         self.behind += counted["new"] + counted["version"] + counted["moved"]
         if self.behind >= indexing.COMMIT:
-            self.catch_up()
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        self.held.catch_up()
+        self.behind = 0
 
     def finish(self) -> None:
         """Put in what has arrived and bring the indexes up to it."""
         if self.batch:
             self._put()
         if self.behind:
-            self.catch_up()
-
-    def close(self) -> None:
-        """Let go of the archive. What was not put in is not kept."""
-        self.writer.close()
+            self._catch_up()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fonds.search.engine import TantivyIndex
     from fonds.store.folder import ArchiveFolder
+    from fonds.store.imaging import Rule
     from fonds.store.protocol import StoredRecord
     from fonds.store.reader import DatabaseReader
     from fonds.store.writer import ArchiveWriter
@@ -22,7 +23,7 @@ _PURGE = "PURGE"
 _PAGE = 300
 
 
-def catch_up(archive: ArchiveFolder, writer: ArchiveWriter, reader: DatabaseReader) -> None:
+def catch_up(archive: ArchiveFolder, writer: ArchiveWriter, reader: DatabaseReader, rule: Rule) -> None:
     """Bring everything that is made from the database to where it is, each from its own watermark."""
     from fonds.access import PublicProjection  # noqa: PLC0415
     from fonds.search.engine import TantivyIndex  # noqa: PLC0415
@@ -30,7 +31,7 @@ def catch_up(archive: ArchiveFolder, writer: ArchiveWriter, reader: DatabaseRead
 
     bring_up(archive.index, reader, reader)
     projection = PublicProjection(
-        archive.public_database, writer, anew=lambda: TantivyIndex.discard(archive.public_index)
+        archive.public_database, writer, rule, anew=lambda: TantivyIndex.discard(archive.public_index)
     )
     try:
         projection.update()
