@@ -6,8 +6,12 @@ from typing import Annotated
 import typer
 
 from fonds.cli.add import add
+from fonds.cli.correct import confirm, different, reject, same, set_, undo
 from fonds.cli.export import export
+from fonds.cli.history import diff, history
 from fonds.cli.init import init
+from fonds.cli.judgements import judgements
+from fonds.cli.publish import publish, take_down, withhold
 from fonds.cli.read import read
 from fonds.cli.search import search
 from fonds.cli.serve import serve
@@ -43,6 +47,18 @@ def describe(
 
 for verb in (read, init, add, search, show):
     app.command()(verb)
+app.command(rich_help_panel="Correct")(history)
+app.command(rich_help_panel="Correct")(diff)
+app.command("set", rich_help_panel="Correct")(set_)
+app.command(rich_help_panel="Correct")(reject)
+app.command(rich_help_panel="Correct")(confirm)
+app.command(rich_help_panel="Correct")(same)
+app.command(rich_help_panel="Correct")(different)
+app.command(rich_help_panel="Correct")(undo)
+app.add_typer(judgements, name="judgements", rich_help_panel="Correct")
+app.command(rich_help_panel="Publish")(publish)
+app.command(rich_help_panel="Publish")(withhold)
+app.command("take-down", rich_help_panel="Publish")(take_down)
 app.add_typer(export, name="export")
 app.command()(serve)
 app.command()(verify)

@@ -87,7 +87,7 @@ def _apply(said: _Said, one: Judgement) -> Judged | None:
         return None
     if one.kind == "reject":
         value = said[field]
-        said[field] = [each for each in value if each is not found] if isinstance(value, list) else None
+        said[field] = [each for each in value if each is not found] if isinstance(value, list | tuple) else None
         if field == "level":
             said[field] = "item"
         if field in _PLAIN:
@@ -108,7 +108,7 @@ def _mark(one: Judgement, text: str | None, found: Any) -> Judged:
 def _find(said: _Said, field: str, target: Target) -> Any:
     """Return the value that a target speaks of: at its place, or else where its words stand among the same others."""
     value = said.get(field)
-    candidates = value if isinstance(value, list) else [] if value is None else [value]
+    candidates = value if isinstance(value, list | tuple) else [] if value is None else [value]
     named = [one for one in candidates if words_of(one) == target.text and _telling(one) == target.value]
     for one in named:
         start = _start_of(one)
@@ -133,7 +133,7 @@ def words_of(value: Any) -> str | None:
     """Return a value as words: its own text, a contributor's name, a finding's message."""
     if isinstance(value, dict):
         return next((str(value[key]) for key in ("text", "name", "message") if value.get(key)), None)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "; ".join(filter(None, map(words_of, value)))
     return None if value is None else str(value)
 

@@ -20,6 +20,8 @@ address = ""
 contact = ""
 # What a new record is: "public", or "draft" until somebody publishes it.
 new_records = "{state}"
+# Where a day begins, for records that are withheld until a date: Europe/Berlin, America/New_York, UTC.
+time_zone = "UTC"
 """
 
 
@@ -29,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     name: str = "An archive"
     description: str = ""
     new_records: State = "public"
+    time_zone: str = "UTC"
+    """Where a day begins, for embargoes that end on a date."""
 
 
 class ArchiveFolder:
