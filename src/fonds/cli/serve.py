@@ -1,5 +1,6 @@
 """`fonds serve`: the reading room."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,7 @@ def serve(
     from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
     from fonds.web.app import create_app  # noqa: PLC0415
     from fonds.workflow import mend  # noqa: PLC0415
+    from fonds.workflow.clock import EmbargoClock  # noqa: PLC0415
 
     folder = ArchiveFolder(archive)
     try:
@@ -34,5 +36,10 @@ def serve(
     mend(folder)
     app = create_app(folder.path)
     print(f"{folder.settings().name}: http://{host}:{listening.getsockname()[1]}/  (Ctrl-C ends it)", flush=True)
+    clock = EmbargoClock(folder, tell=lambda said: print(said, file=sys.stderr, flush=True))
+    clock.start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        clock.stop()

@@ -132,7 +132,7 @@ def reject(
 
 def _meant(record: Record, where: str, which: str) -> list[Any]:
     value = to_builtins(record)[where]
-    entries: list[Any] = value if isinstance(value, list | tuple) else [] if value is None else [value]
+    entries: list[Any] = list(value) if isinstance(value, list | tuple) else [] if value is None else [value]
     wanted = which.strip()
     if wanted.startswith("#") and wanted[1:].isdigit() and 0 < int(wanted[1:]) <= len(entries):
         return [entries[int(wanted[1:]) - 1]]
