@@ -11,6 +11,7 @@ from fonds.cli.export import export
 from fonds.cli.history import diff, history
 from fonds.cli.init import init
 from fonds.cli.judgements import judgements
+from fonds.cli.living import clear, living
 from fonds.cli.publish import publish, take_down, withhold
 from fonds.cli.read import read
 from fonds.cli.search import search
@@ -59,6 +60,8 @@ app.add_typer(judgements, name="judgements", rich_help_panel="Correct")
 app.command(rich_help_panel="Publish")(publish)
 app.command(rich_help_panel="Publish")(withhold)
 app.command("take-down", rich_help_panel="Publish")(take_down)
+app.command(rich_help_panel="Publish")(living)
+app.command(rich_help_panel="Publish")(clear)
 app.add_typer(export, name="export")
 app.command()(serve)
 app.command()(verify)

@@ -3,12 +3,14 @@
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from fonds.errors import ArchiveError, UsageError
 from fonds.store.protocol import State
 
+_Said = TypeVar("_Said")
 _TEMPLATE = """\
 # An archive kept by Fonds. This file is yours to edit; everything else in this folder is the program's.
 
@@ -22,6 +24,12 @@ contact = ""
 new_records = "{state}"
 # Where a day begins, for records that are withheld until a date: Europe/Berlin, America/New_York, UTC.
 time_zone = "UTC"
+
+# Names of persons who may be alive are left out of what the public sees, until somebody clears them with fonds clear:
+# of those noted as born within so many years and not as dead, and of those in a category.
+# [living]
+# born_within = 100
+# categories = ["patient"]
 """
 
 
@@ -33,6 +41,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     new_records: State = "public"
     time_zone: str = "UTC"
     """Where a day begins, for embargoes that end on a date."""
+
+
+class LivingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `[living]` says: which names of persons the public is not shown until somebody has looked."""
+
+    born_within: Annotated[int, msgspec.Meta(ge=0, le=200)] = 0
+    categories: tuple[str, ...] = ()
 
 
 class ArchiveFolder:
@@ -72,9 +87,16 @@ class ArchiveFolder:
 
     def settings(self) -> Settings:
         """Read the settings; unknown keys are left alone, values of the wrong kind refused."""
+        return self._read("archive", Settings)
+
+    def living(self) -> LivingSettings:
+        """Read the policy on living persons. A key that is misspelt is refused: it would leave names uncovered."""
+        return self._read("living", LivingSettings)
+
+    def _read(self, table: str, kind: type[_Said]) -> _Said:
         try:
             said = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
-            return msgspec.convert(said.get("archive", {}), Settings)
+            return msgspec.convert(said.get(table, {}), kind)
         except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
             raise UsageError(
                 f"{self.settings_file} cannot be read: {error}. Correct that line and try again.", slug="bad-settings"

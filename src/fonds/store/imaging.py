@@ -90,6 +90,8 @@ def closed_originals(source: Connection, digests: Sequence[str], rule: Rule) -> 
 def _shown_record(row: Row[Any], parent: str | None, rule: Rule) -> dict[str, Any]:
     values = _values(row) | _HIDDEN | {"parent": parent}
     values["body"] = _shown_body(row.body, row.parent, parent, rule)
+    if rule.mask is not None and values["body"] != row.body:
+        values["title"] = from_json(zlib.decompress(values["body"])).title
     for name in ("title", "date", "shelf", "shelf_name", "step"):
         if values[name] is not None:
             values[name] = rule.mask_words(values[name])

@@ -12,6 +12,7 @@ from fonds.record import Record
 from fonds.record.codec import from_json, to_json
 from fonds.record.folding import fold
 from fonds.record.identifiers import mint
+from fonds.record.persons import read_person_notes
 from fonds.store import judging
 from fonds.store.naming import names_of
 from fonds.store.protocol import State
@@ -19,6 +20,7 @@ from fonds.store.schema import (
     events,
     identifiers,
     originals,
+    persons,
     record_files,
     record_versions,
     records,
@@ -222,6 +224,13 @@ def _describe(connection: Connection, record: Record, key: str | None) -> None:
     ]
     if files:
         connection.execute(insert(record_files), files)
+    connection.execute(delete(persons).where(persons.c.record == record.id))
+    noted = [
+        {"record": record.id, "number": number, **msgspec.structs.asdict(note)}
+        for number, note in enumerate(read_person_notes(record.catalogue.fields))
+    ]
+    if noted:
+        connection.execute(insert(persons), noted)
     connection.execute(delete(identifiers).where(identifiers.c.record == record.id))
     named = [{"kind": kind, "value": value, "record": record.id} for kind, value in names_of(record, key)]
     if named:

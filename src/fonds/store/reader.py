@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Engine, Row, func, select, text
+from sqlalchemy import Connection, Engine, Row, func, select, text
 
 from fonds.record import Judgement
 from fonds.record.codec import from_json
+from fonds.record.persons import PersonNote
 from fonds.store import judging, publishing
 from fonds.store.database import explaining, open_database
 from fonds.store.naming import read_name
@@ -21,6 +22,7 @@ from fonds.store.schema import (
     meta,
     notices,
     originals,
+    persons,
     record_files,
     record_versions,
     records,
@@ -41,6 +43,8 @@ class DatabaseReader:
     def __init__(self, database: Path, kept: Path, engine: Engine | None = None) -> None:
         self.path = database
         self.engine = engine or open_database(database, writing=False)
+        self._own = engine is None
+        self._file = _file_of(database)
         self._originals = Originals(kept)
 
     def get(self, record_id: str) -> StoredRecord | None:
@@ -154,12 +158,23 @@ class DatabaseReader:
 
     def judgements(self, subject: str | None = None) -> list[Judgement]:
         """Return all judgements in the order of time; with a subject, those on it and those that undo them."""
-        with explaining(self.path), self.engine.connect() as connection:
+        with explaining(self.path), self._connect() as connection:
             return judging.every(connection) if subject is None else judging.on(connection, subject)
+
+    def public_persons(self) -> list[PersonNote]:
+        """Return what public records note of persons."""
+        columns = [persons.c[name] for name in PersonNote.__struct_fields__]
+        rows = self._all(
+            select(*columns)
+            .join(records, records.c.id == persons.c.record)
+            .where(records.c.state == "public")
+            .order_by(persons.c.record, persons.c.number)
+        )
+        return [PersonNote(**dict(zip(PersonNote.__struct_fields__, row, strict=True))) for row in rows]
 
     def below(self, ids: Sequence[str]) -> list[str]:
         """Return every record below these in the hierarchy, nearest first."""
-        with explaining(self.path), self.engine.connect() as connection:
+        with explaining(self.path), self._connect() as connection:
             return publishing.below(connection, ids)
 
     def next_release(self) -> str | None:
@@ -292,12 +307,27 @@ class DatabaseReader:
         self.engine.dispose()
 
     def _one(self, statement: Any) -> Row[Any] | None:
-        with explaining(self.path), self.engine.connect() as connection:
+        with explaining(self.path), self._connect() as connection:
             return connection.execute(statement).first()
 
     def _all(self, statement: Any) -> list[Row[Any]]:
-        with explaining(self.path), self.engine.connect() as connection:
+        with explaining(self.path), self._connect() as connection:
             return list(connection.execute(statement))
+
+    def _connect(self) -> Connection:
+        """Connect to the file that stands there now: one that was made anew must not go on being read as it was."""
+        if self._own and (file := _file_of(self.path)) != self._file:
+            self.engine.dispose()
+            self._file = file
+        return self.engine.connect()
+
+
+def _file_of(database: Path) -> tuple[int, int] | None:
+    try:
+        known = database.stat()
+    except OSError:
+        return None
+    return known.st_dev, known.st_ino
 
 
 def _stored(row: Row[Any]) -> StoredRecord:

@@ -88,6 +88,17 @@ identifiers = Table(
     Column("record", String(32), ForeignKey("records.id"), primary_key=True, index=True),
 )
 
+persons = Table(
+    "persons",
+    tables,
+    Column("record", String(32), ForeignKey("records.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False, comment="As noted in the catalogue. The projection holds none of these."),
+    Column("born", Text, comment="EDTF"),
+    Column("died", Text, comment="EDTF"),
+    Column("category", Text),
+)
+
 notices = Table(
     "notices",
     tables,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fonds.workflow import indexing
 
 if TYPE_CHECKING:
+    from fonds.access import Withheld
     from fonds.store.folder import ArchiveFolder
     from fonds.store.imaging import Rule
     from fonds.store.reader import DatabaseReader
@@ -40,13 +41,33 @@ class Held:
 
     def rule(self) -> Rule:
         """Return what the public sees of this archive as it is now."""
-        from fonds.access import public_rule  # noqa: PLC0415
-
-        return public_rule()
+        return rule_of(self.archive, self.reader)
 
     def close(self) -> None:
         """Let go of the database."""
         self.writer.close()
+
+
+def rule_of(archive: ArchiveFolder, reader: DatabaseReader) -> Rule:
+    """Return what the public sees of an archive as its policy and its public records are now."""
+    from fonds.access import living_rule, public_rule  # noqa: PLC0415
+
+    names = withheld_by(archive, reader)
+    return living_rule(names) if names else public_rule()
+
+
+def withheld_by(archive: ArchiveFolder, reader: DatabaseReader) -> tuple[Withheld, ...]:
+    """Return the names of persons that the archive's policy keeps from the public."""
+    from fonds.access import Living, folded, withheld_names  # noqa: PLC0415
+    from fonds.record.folding import in_force  # noqa: PLC0415
+
+    said = archive.living()
+    policy = Living(born_within=said.born_within, categories=said.categories)
+    if not policy.applies:
+        return ()
+    judged = in_force(reader.judgements())
+    cleared = frozenset(folded(one.subject.removeprefix("person:")) for one in judged if one.kind == "clear")
+    return withheld_names(policy, reader.public_persons(), cleared, dt.datetime.now(dt.UTC).date())
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from fonds.record.codec import to_builtins
 from fonds.record.folding import FIELDS, LISTS, fold, in_force, target_of, words_of
 from fonds.record.judgements import JudgementKind, judgement_id, matter_of
 from fonds.workflow.describing import field_of, read_value
-from fonds.workflow.holding import Held, holding
+from fonds.workflow.holding import Held, holding, withheld_by
 from fonds.workflow.publishing import resolve
 
 if TYPE_CHECKING:
@@ -191,6 +191,27 @@ def _thing(held: Held, said: str) -> str:
     if colon and kind.strip().lower() in _KINDS:
         return f"{kind.strip().lower()}:{' '.join(name.split())}"
     return resolve(held, said)
+
+
+def clear(
+    archive: ArchiveFolder, name: str, judge: Judge, *, waiting: Callable[[str], None] = lambda _: None
+) -> Judgement:
+    """Let the name of a person be shown that the policy on living persons withholds.
+
+    Raises:
+        UsageError: the policy withholds no such name (slug `not-withheld`).
+    """
+    plain = " ".join(name.removeprefix("person:").split())
+    with holding(archive, waiting=waiting) as held:
+        names = [one.name for one in withheld_by(archive, held.reader)]
+        meant = next((one for one in names if one.casefold() == plain.casefold()), None)
+        if meant is None:
+            listed = ", ".join(names[:10]) or "none"
+            raise UsageError(
+                f"“{plain}” is no name that is withheld. Withheld now: {listed}. Nothing was changed.",
+                slug="not-withheld",
+            )
+        return _judge(held, [judge.says(held, "clear", f"person:{meant}")])[0]
 
 
 def undo(

@@ -62,6 +62,15 @@ def _add_tables() -> None:
         Column("record", String(32), ForeignKey("records.id"), primary_key=True, index=True),
     )
     op.create_table(
+        "persons",
+        Column("record", String(32), ForeignKey("records.id"), primary_key=True),
+        Column("number", Integer, primary_key=True),
+        Column("name", Text, nullable=False),
+        Column("born", Text),
+        Column("died", Text),
+        Column("category", Text),
+    )
+    op.create_table(
         "notices",
         Column("id", String(32), primary_key=True),
         Column("kind", String(16), nullable=False),
