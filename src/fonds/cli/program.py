@@ -14,6 +14,7 @@ from fonds.cli.judgements import judgements
 from fonds.cli.living import clear, living
 from fonds.cli.publish import publish, take_down, withhold
 from fonds.cli.read import read
+from fonds.cli.review import review
 from fonds.cli.search import search
 from fonds.cli.serve import serve
 from fonds.cli.show import show
@@ -56,6 +57,7 @@ app.command(rich_help_panel="Correct")(confirm)
 app.command(rich_help_panel="Correct")(same)
 app.command(rich_help_panel="Correct")(different)
 app.command(rich_help_panel="Correct")(undo)
+app.command(rich_help_panel="Correct")(review)
 app.add_typer(judgements, name="judgements", rich_help_panel="Correct")
 app.command(rich_help_panel="Publish")(publish)
 app.command(rich_help_panel="Publish")(withhold)
