@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from fonds.record import Record
+from fonds.record import Judgement, Record
 from fonds.record.codec import to_json
 from fonds.record.dates import bounds, is_surely_within, may_overlap
 from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult
@@ -87,6 +87,9 @@ class ShelfReader:
     def listed(self, after: str = "", limit: int = 50) -> tuple[list[tuple[str, bytes]], str | None]:
         ids = [one for one in sorted(self.stored) if one > after]
         return [(one, to_json(self.stored[one].record)) for one in ids[:limit]], ids[limit - 1] if ids[limit:] else None
+
+    def ties(self) -> list[Judgement]:
+        return []
 
     def moment(self) -> int:
         return len(self.stored)

@@ -7,7 +7,10 @@ good by the next run. Nothing in it comes from a record that is not public, and 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import msgspec
+
 from fonds.access.decision import ANONYMOUS, may_see
+from fonds.record import Judgement
 from fonds.store.imaging import Rule, is_told
 from fonds.store.projecting import Projector
 from fonds.store.protocol import State
@@ -49,6 +52,10 @@ class PublicProjection:
             notice = {"kind": publication.state, "reason": publication.notice, "until": publication.until, "at": at}
             told = {one: {"id": one, **notice} for one in wanted}
         self._projector.withdraw(wanted, told)
+
+    def tie(self, judged: Iterable[Judgement]) -> None:
+        """Show these judgements on agents, places and documents; every one must speak of what is shown alone."""
+        self._projector.tie({one.id: msgspec.json.encode(one) for one in judged})
 
     def close(self) -> None:
         """Let go of the database."""

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from fonds.cli.add import add
+from fonds.cli.agents import agents
 from fonds.cli.correct import confirm, different, reject, same, set_, undo
 from fonds.cli.export import export
 from fonds.cli.history import diff, history
@@ -54,6 +55,7 @@ app.command(rich_help_panel="Correct")(diff)
 app.command("set", rich_help_panel="Correct")(set_)
 app.command(rich_help_panel="Correct")(reject)
 app.command(rich_help_panel="Correct")(confirm)
+app.command(rich_help_panel="Correct")(agents)
 app.command(rich_help_panel="Correct")(same)
 app.command(rich_help_panel="Correct")(different)
 app.command(rich_help_panel="Correct")(undo)

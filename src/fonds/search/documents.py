@@ -201,6 +201,7 @@ def facets_of(record: Record) -> Iterator[tuple[str, list[str]]]:
     yield "classification", clean_values([record.classification.value if record.classification else None])
     yield "person", clean_values(people)
     yield "place", clean_values(places)
+    yield "organisation", clean_values(mention.name for mention in record.mentions if mention.kind == "organisation")
 
 
 def clean_values(values: Iterable[str | None]) -> list[str]:

@@ -142,6 +142,12 @@ class TantivyIndex:
         """Return the ids of all records that the last commit holds."""
         return {term for term, _ in self._fresh().terms_with_prefix("id", "", filter_query=tantivy.Query.all_query())}
 
+    def names(self, kind: str) -> dict[str, int]:
+        """Return every name of a kind (`person`, `organisation`, `place`), and how many records have it."""
+        with on_disk.refusing(self.folder):
+            found = self._fresh().terms_with_prefix(f"facet_{kind}", "", filter_query=tantivy.Query.all_query())
+            return {str(term): int(count) for term, count in found if count}
+
     def close(self) -> None:
         """Let go of the index. What was not committed is not kept."""
         writer, self._writer = self._writer, None

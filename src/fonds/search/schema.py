@@ -11,7 +11,7 @@ import tantivy
 
 from fonds.search.protocol import FACETS
 
-ANALYSIS = "1"
+ANALYSIS = "2"
 """Changed whenever the same text would be indexed in another way; an index with another number is built anew."""
 
 NO_FIRST_DAY = 0
@@ -32,6 +32,9 @@ NAMED = (
 )  # fmt: skip
 """Text of the description word by word, unstemmed: the fields of the query language."""
 
+COUNTED = ("organisation",)
+"""Values that are listed and counted as facets are, and not offered as such beside a search."""
+
 RAW = ("id", "has", "name_key", "mention_key", "title_key")
 """Whole values: the id; which fields have a value; names and title in the form of `fonds.search.folding.key`."""
 
@@ -47,7 +50,7 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="plain")
     for name in RAW:
         builder.add_text_field(name, stored=name == "id", tokenizer_name="raw", index_option="basic")
-    for name in FACETS:
+    for name in (*FACETS, *COUNTED):
         builder.add_text_field(f"facet_{name}", fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("first", "last", "ascending", "descending"):
         builder.add_integer_field(name, fast=True, indexed=False)

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from fonds.errors import ArchiveError
 from fonds.store.database import explaining, open_database
 from fonds.store.imaging import TABLES, Image, Rule, closed_originals, image_of
-from fonds.store.schema import identifiers, meta, notices, originals, record_files, record_versions, records
+from fonds.store.schema import identifiers, meta, notices, originals, record_files, record_versions, records, ties
 from fonds.store.writer import ArchiveWriter
 
 _PAGE = 300
@@ -47,21 +47,28 @@ class Projector:
         self._rule = rule
         try:
             self._to = open_database(database, writing=True)
-            with explaining(database), self._to.begin() as target, self._from.begin() as source:
-                ahead = _number(target, _ANSWERS_TO) > _number(source, "sequence")
-                other = _number(target, _ANSWERS_TO) > 0 and _number(target, _RULE) != rule.number
-                if not ahead and not other:
-                    _set_number(target, _RULE, rule.number)
-                    return
-            self._to.dispose()
+            self._keep_or_empty(anew)
         except ArchiveError as error:
             if error.slug != "damaged-database":
                 raise
-        anew()
-        discard(database)
-        self._to = open_database(database, writing=True)
-        with explaining(database), self._to.begin() as target:
-            _set_number(target, _RULE, rule.number)
+            anew()
+            discard(database)
+            self._to = open_database(database, writing=True)
+            self._keep_or_empty(anew)
+
+    def _keep_or_empty(self, anew: Callable[[], None]) -> None:
+        """Empty a database that does not answer to the first one and the rule; in place, for it may be being served."""
+        with explaining(self.path), self._to.begin() as target, self._from.begin() as source:
+            reached = _number(target, _ANSWERS_TO)
+            if reached > _number(source, "sequence") or (reached > 0 and _number(target, _RULE) != self._rule.number):
+                anew()
+                for table in (ties, originals, *reversed(TABLES)):
+                    target.execute(delete(table))
+                for key in (_ANSWERS_TO, "sequence"):
+                    _set_number(target, key, 0)
+                _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
+            if _number(target, _RULE) != self._rule.number:
+                _set_number(target, _RULE, self._rule.number)
 
     def update(self) -> bool:
         """Carry over what changed since the last time; say whether anything was taken out.
@@ -80,7 +87,9 @@ class Projector:
                 before = set(target.execute(select(records.c.id).where(records.c.id.in_(ids))).scalars())
                 image = image_of(source, rows, self._rule)
                 _carry_over(source, target, ids, image, self._rule)
-                taken_out = taken_out or bool(before - {one["id"] for one in image["records"]})
+                if before - {one["id"] for one in image["records"]}:
+                    taken_out = True
+                    target.execute(delete(ties))
                 _set_number(target, _ANSWERS_TO, rows[-1].sequence)
 
     def withdraw(self, ids: Iterable[str], told: dict[str, dict[str, object]]) -> None:
@@ -92,9 +101,21 @@ class Projector:
                 for digest in _digests(target, page):
                     target.execute(delete(originals).where(originals.c.sha256 == digest))
                 _take_out(target, page)
+                target.execute(delete(ties))
                 left = [told[one] for one in page if one in told]
                 if left:
                     target.execute(insert(notices), left)
+            _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
+
+    def tie(self, judged: dict[str, bytes]) -> None:
+        """Let these be the judgements on what is shown, by id: on agents, places and documents that are one, or not."""
+        with explaining(self.path), self._to.begin() as target:
+            held = {row.id: row.body for row in target.execute(select(ties))}
+            if held == judged:
+                return
+            target.execute(delete(ties))
+            if judged:
+                target.execute(insert(ties), [{"id": one, "body": body} for one, body in sorted(judged.items())])
             _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from fonds.record import Record
+from fonds.record import Judgement, Record
 
 State = Literal["draft", "public", "withheld", "taken_down"]
 
@@ -120,6 +120,9 @@ class Reader(Protocol):
         With them the cursor for the next ones, None at the end. A cursor that cannot be read begins anew. It tells
         nothing of records that may not be seen here.
         """
+
+    def ties(self) -> list[Judgement]:
+        """Return the judgements on agents, places and documents that are one or are not, as far as they hold here."""
 
     def moment(self) -> int:
         """Return a number that is another one after every change, for keeping what was counted; never shown."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Row, func, select, text
 
 from fonds.record import Judgement
 from fonds.record.codec import from_json
+from fonds.record.folding import in_force
 from fonds.record.persons import PersonNote
 from fonds.store import judging, publishing
 from fonds.store.database import explaining, open_database
@@ -27,6 +28,7 @@ from fonds.store.schema import (
     record_versions,
     records,
     sources,
+    ties,
 )
 
 _PAGE = 500
@@ -171,6 +173,13 @@ class DatabaseReader:
             .order_by(persons.c.record, persons.c.number)
         )
         return [PersonNote(**dict(zip(PersonNote.__struct_fields__, row, strict=True))) for row in rows]
+
+    def ties(self) -> list[Judgement]:
+        """Return the judgements on agents, places and documents that are one or are not, as far as they hold here."""
+        shown = self._all(select(ties.c.body).order_by(ties.c.id))
+        if shown:
+            return in_force(msgspec.json.decode(row.body, type=Judgement) for row in shown)
+        return [one for one in in_force(self.judgements()) if one.kind in {"same", "different"}]
 
     def below(self, ids: Sequence[str]) -> list[str]:
         """Return every record below these in the hierarchy, nearest first."""

@@ -99,6 +99,13 @@ persons = Table(
     Column("category", Text),
 )
 
+ties = Table(
+    "ties",
+    tables,
+    Column("id", String(16), primary_key=True),
+    Column("body", LargeBinary, nullable=False, comment="In the projection: a judgement on two things that are shown."),
+)
+
 notices = Table(
     "notices",
     tables,

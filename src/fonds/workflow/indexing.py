@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fonds.linking.agents import AGENT_KINDS
+
 if TYPE_CHECKING:
+    from fonds.record import Judgement
     from fonds.search.engine import TantivyIndex
     from fonds.store.folder import ArchiveFolder
     from fonds.store.imaging import Rule
@@ -30,18 +34,32 @@ def catch_up(archive: ArchiveFolder, writer: ArchiveWriter, reader: DatabaseRead
     from fonds.store.reader import DatabaseReader  # noqa: PLC0415
 
     bring_up(archive.index, reader, reader)
-    projection = PublicProjection(
-        archive.public_database, writer, rule, anew=lambda: TantivyIndex.discard(archive.public_index)
-    )
-    try:
+    with contextlib.closing(
+        PublicProjection(archive.public_database, writer, rule, anew=lambda: TantivyIndex.discard(archive.public_index))
+    ) as projection:
         projection.update()
-    finally:
-        projection.close()
-    shown = DatabaseReader(archive.public_database, archive.originals)
-    try:
-        bring_up(archive.public_index, reader, shown)
-    finally:
-        shown.close()
+        shown = DatabaseReader(archive.public_database, archive.originals)
+        with contextlib.closing(shown):
+            bring_up(archive.public_index, reader, shown)
+            projection.tie(_shown_ties(archive, reader, shown))
+
+
+def _shown_ties(archive: ArchiveFolder, reader: DatabaseReader, shown: DatabaseReader) -> list[Judgement]:
+    """Return the judgements on two things of which the public sees both: names in public records, public documents."""
+    judged = reader.ties()
+    if not judged:
+        return []
+    from fonds.search.engine import TantivyIndex  # noqa: PLC0415
+
+    with contextlib.closing(TantivyIndex(archive.public_index)) as index:
+        names = {kind: index.names(kind).keys() for kind in AGENT_KINDS}
+    documents = shown.ids()
+
+    def is_shown(thing: str) -> bool:
+        kind, colon, name = thing.partition(":")
+        return name in names.get(kind, ()) if colon else thing in documents
+
+    return [one for one in judged if is_shown(one.subject) and is_shown(str(one.value))]
 
 
 def bring_up(folder: Path, changes: DatabaseReader, held: DatabaseReader) -> None:

@@ -71,6 +71,11 @@ def _add_tables() -> None:
         Column("category", Text),
     )
     op.create_table(
+        "ties",
+        Column("id", String(16), primary_key=True),
+        Column("body", LargeBinary, nullable=False),
+    )
+    op.create_table(
         "notices",
         Column("id", String(32), primary_key=True),
         Column("kind", String(16), nullable=False),
