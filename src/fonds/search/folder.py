@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -11,6 +11,7 @@ import tantivy
 
 from fonds.errors import ArchiveBusyError, ArchiveError
 from fonds.search.schema import ANALYSIS, build_schema, register_analysis
+from fonds.store.sealing import is_as_sealed, is_cut_short, leave_unsealed, lift
 
 _ANALYSIS = "ANALYSIS"
 _WATERMARK = "WATERMARK"
@@ -71,6 +72,7 @@ def writing(folder: Path) -> Iterator[None]:
     except ArchiveBusyError:
         raise
     except ArchiveError as error:
+        leave_unsealed(folder)
         # The engine's writer says only that it was killed; whether there is room has to be asked of the disk.
         if _is_full(folder):
             raise ArchiveError(
@@ -98,6 +100,10 @@ def open_index(folder: Path, *, writable: bool) -> tantivy.Index:
     Raises:
         ArchiveError: there is none, it is damaged, or its text was cut in another way (`index-damaged`).
     """
+    if not is_as_sealed(folder) if writable else is_cut_short(folder):
+        raise damaged(folder, "its files are not as they were sealed")
+    if writable:
+        lift(folder)
     if not (folder / _META).is_file():
         if not writable:
             raise damaged(folder, "there is none" if not folder.exists() else "it has no list of its parts")
@@ -128,6 +134,9 @@ def open_writer(index: tantivy.Index, folder: Path) -> tantivy.IndexWriter:
 
 def discard(folder: Path) -> None:
     """Take away an index, whatever its state, so that the next writer makes a new one."""
+    # Without its list of parts it is no index, whatever is left of it when this is broken off.
+    with suppress(OSError):
+        (folder / _META).unlink()
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -15,9 +15,11 @@ from fonds.errors import ArchiveError
 from fonds.store.database import explaining, open_database
 from fonds.store.imaging import TABLES, Image, Rule, closed_originals, image_of
 from fonds.store.schema import identifiers, meta, notices, originals, record_files, record_versions, records, ties
+from fonds.store.sealing import lift, take_seal
 from fonds.store.writer import ArchiveWriter
 
 _PAGE = 300
+_numbers = select(records.c.id, records.c.sequence)
 _ANSWERS_TO = "answers_to"
 """Under this key the copy keeps the number of the last change of the first database that it knows of."""
 
@@ -46,6 +48,7 @@ class Projector:
         self._from = writer.engine
         self._rule = rule
         try:
+            take_seal(database)
             self._to = open_database(database, writing=True)
             self._keep_or_empty(anew)
         except ArchiveError as error:
@@ -53,6 +56,7 @@ class Projector:
                 raise
             anew()
             discard(database)
+            lift(database)
             self._to = open_database(database, writing=True)
             self._keep_or_empty(anew)
 
@@ -179,9 +183,12 @@ def _plain(row: Row[Any]) -> dict[str, Any]:
 
 def _carry_over(source: Connection, target: Connection, ids: list[str], image: Image, rule: Rule) -> None:
     digests = _digests(target, ids) | {one["sha256"] for one in image["record_files"]} | _digests(source, ids)
-    begun = _number(target, "sequence")
-    for number, values in enumerate(image["records"], begun + 1):
-        values["sequence"] = number
+    begun = reached = _number(target, "sequence")
+    # A record keeps its number, so that the order tells nothing of changes that the public does not see.
+    held = {row.id: row.sequence for row in target.execute(_numbers.where(records.c.id.in_(ids)))}
+    for values in image["records"]:
+        reached += values["id"] not in held
+        values["sequence"] = held.get(values["id"], reached)
     _take_out(target, ids)
     for table in TABLES:
         if image[table.name]:
@@ -191,7 +198,8 @@ def _carry_over(source: Connection, target: Connection, ids: list[str], image: I
         shown = closed_originals(source, page, rule)
         if shown:
             target.execute(insert(originals), shown)
-    _set_number(target, "sequence", begun + len(image["records"]))
+    if reached > begun:
+        _set_number(target, "sequence", reached)
     _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
 
 

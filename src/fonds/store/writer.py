@@ -15,6 +15,7 @@ from fonds.store.protocol import State
 from fonds.store.publishing import Publication
 from fonds.store.putting import Arrived, Kept, fold_again, put_record, put_source
 from fonds.store.schema import events, meta, records, sources
+from fonds.store.sealing import seal_archive
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +43,10 @@ class ArchiveWriter:
     """
 
     def __init__(self, database: Path, clock: Callable[[], dt.datetime] = _now) -> None:
+        from fonds.store.proving import unseal  # noqa: PLC0415 - it reads what this module writes
+
         self.path = database
+        unseal(database)
         self.engine = open_database(database, writing=True)
         self._clock = clock
 
@@ -124,12 +128,16 @@ class ArchiveWriter:
         return released
 
     def close(self) -> None:
-        """Let go of the database, with everything written moved from the log into it."""
-        with explaining(self.path), self.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
-        self.engine.dispose()
+        """Let go of the database, with everything written moved from the log into it, and seal the archive."""
+        try:
+            with explaining(self.path), self.engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
+        finally:
+            self.engine.dispose()
+        with explaining(self.path):
+            seal_archive(self.path.parent)
 
     def _moment(self) -> str:
         return self._clock().astimezone(dt.UTC).isoformat(timespec="seconds")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COMMIT = 2_000
 """Records after which an index is committed; a killed run has no more than these to index again."""
 
-_PURGE = "PURGE"
+PURGE = "PURGE"
 """A file of this name lies in an index that still weighs what was withdrawn from it."""
 
 _PAGE = 300
@@ -85,7 +85,7 @@ def bring_up(folder: Path, changes: DatabaseReader, held: DatabaseReader) -> Non
         reached = index.watermark()
         if reached < sequence or sequence == 0:
             _follow(index, changes, held, reached, sequence)
-        if (folder / _PURGE).exists():
+        if (folder / PURGE).exists():
             _renew(index, held, sequence)
     finally:
         index.close()
@@ -152,13 +152,13 @@ def _renew(index: TantivyIndex, held: DatabaseReader, sequence: int) -> None:
     for stored in held.iterate():
         index.add([stored.record])
     index.commit(sequence)
-    (index.folder / _PURGE).unlink(missing_ok=True)
+    (index.folder / PURGE).unlink(missing_ok=True)
 
 
 def _mark(folder: Path) -> None:
     from fonds.store.folder import write_durably  # noqa: PLC0415
 
-    write_durably(folder / _PURGE, b"")
+    write_durably(folder / PURGE, b"")
 
 
 def open_index(folder: Path) -> TantivyIndex:

@@ -4,65 +4,133 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from fonds.errors import ArchiveError
 
 if TYPE_CHECKING:
     from fonds.store.folder import ArchiveFolder
     from fonds.store.reader import DatabaseReader
 
+Part = Literal["database", "projection", "index", "public_index", "original"]
+"""What a fault is in. All but the first and the last can be made anew from the database."""
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is not as it should be."""
+
+    part: Part
+    said: str
+    sha256: str = ""
+    """Of an original."""
+    sealed: bool = False
+    """Whether only a seal says so, and nothing that was read."""
+
 
 def verify(archive: ArchiveFolder) -> Iterator[str]:
-    """Prove that an archive is whole; yield what is wrong, each in words that name it.
+    """Prove that an archive is whole; yield what is wrong, each in words that name it and say what to do.
 
     Checked are the fixity of every original, the integrity of both databases, that every record can be decoded and
-    rests on an original that is held, that the indexes hold the databases' records, and that the projection holds
-    the public records and no others.
+    rests on an original that is held, that every file is as it was sealed, that the indexes hold the databases'
+    records and answer to their last change, and that the projection holds the public records and no others.
 
     Raises:
         ArchiveBusyError: another process is writing to it.
     """
-    from fonds.access import public_rule  # noqa: PLC0415
-    from fonds.errors import ArchiveError  # noqa: PLC0415
     from fonds.store.lock import hold  # noqa: PLC0415
-    from fonds.store.proving import prove_database, prove_originals, prove_projection  # noqa: PLC0415
-    from fonds.store.reader import DatabaseReader  # noqa: PLC0415
 
     with contextlib.ExitStack() as held:
         if os.access(archive.path, os.W_OK):
             held.enter_context(hold(archive.lock))
-        readers = []
-        for path in (archive.database, archive.public_database):
+        for fault in examine(archive):
+            yield f"{fault.said} {remedy(archive, fault)}"
+
+
+def remedy(archive: ArchiveFolder, fault: Fault) -> str:
+    """Return what to do about a fault."""
+    repair = f"fonds verify --repair {archive.path}"
+    if fault.part == "original":
+        return f"To take it again from where it was added, or from a backup: {repair} --from BACKUP"
+    if fault.part == "database":
+        return (
+            f"If its content proves whole, it is written anew by: {repair}. Otherwise make a new archive of a backup "
+            "with: fonds restore BACKUP NEW"
+        )
+    return f"Nothing is lost; it is made anew by: {repair}"
+
+
+def examine(archive: ArchiveFolder) -> Iterator[Fault]:
+    """Yield every fault of an archive that is held, or that nobody can write."""
+    from fonds.store.proving import prove_originals, prove_projection  # noqa: PLC0415
+    from fonds.store.sealing import broken_seals  # noqa: PLC0415
+    from fonds.workflow.holding import rule_of  # noqa: PLC0415
+
+    sealed: tuple[tuple[Part, Path], ...] = (
+        ("database", archive.database),
+        ("projection", archive.public_database),
+        ("index", archive.index),
+        ("public_index", archive.public_index),
+    )
+    for part, path in sealed:
+        yield from (Fault(part=part, said=said, sealed=True) for said in broken_seals(path))
+    with contextlib.ExitStack() as opened:
+        kept = yield from _prove("database", archive.database, archive, opened)
+        shown = yield from _prove("projection", archive.public_database, archive, opened)
+        yield from (Fault(part="index", said=said) for said in _index_faults(archive.index, kept, kept))
+        yield from (Fault(part="public_index", said=said) for said in _index_faults(archive.public_index, shown, kept))
+        if kept:
+            for sha256, said in prove_originals(archive, kept):
+                yield Fault(part="original", said=said, sha256=sha256)
+        if kept and shown:
             try:
-                reader = DatabaseReader(path, archive.originals)
-            except ArchiveError as error:
-                yield str(error)
-                continue
-            held.callback(reader.close)
-            readers.append(reader)
-            yield from prove_database(reader)
-        for index, reader in zip((archive.index, archive.public_index), readers, strict=False):
-            yield from _index_faults(index, reader)
-        if readers and readers[0].path == archive.database:
-            yield from prove_originals(archive, readers[0])
-        if len(readers) == 2:
-            yield from prove_projection(readers[0], readers[1], public_rule())
+                rule = rule_of(archive, kept)
+            except (ArchiveError, ValueError) as error:
+                yield Fault(part="database", said=f"{archive.database} cannot be read through: {error}.")
+                return
+            for said in prove_projection(kept, shown, rule):
+                yield Fault(part="projection", said=said)
 
 
-def _index_faults(folder: Path, reader: DatabaseReader) -> Iterator[str]:
-    from fonds.errors import ArchiveError  # noqa: PLC0415
-    from fonds.search.engine import TantivyIndex  # noqa: PLC0415
+def _prove(
+    part: Part, path: Path, archive: ArchiveFolder, opened: contextlib.ExitStack
+) -> Generator[Fault, None, DatabaseReader | None]:
+    """Yield what is wrong within a database; return what reads it, None if it cannot be opened."""
+    from fonds.store.proving import prove_database  # noqa: PLC0415
+    from fonds.store.reader import DatabaseReader  # noqa: PLC0415
 
     try:
-        index = TantivyIndex(folder)
-        indexed, held = index.ids(), reader.ids()
-        index.close()
+        reader = DatabaseReader(path, archive.originals)
+    except ArchiveError as error:
+        yield Fault(part=part, said=str(error))
+        return None
+    opened.callback(reader.close)
+    for said in prove_database(reader):
+        yield Fault(part=part, said=said)
+    return reader
+
+
+def _index_faults(folder: Path, held: DatabaseReader | None, changes: DatabaseReader | None) -> Iterator[str]:
+    """Yield where an index is not that of a database, or not of the last change of the archive."""
+    from fonds.search.engine import TantivyIndex  # noqa: PLC0415
+    from fonds.workflow.indexing import PURGE  # noqa: PLC0415
+
+    try:
+        with contextlib.closing(TantivyIndex(folder)) as index:
+            indexed, reached = index.ids(), index.watermark()
+        wanted = held.ids() if held else indexed
+        last = changes.sequence() if changes else reached
     except ArchiveError as error:
         yield str(error)
         return
-    remedy = "Delete that folder and run fonds add on the archive, without a path; the index is built anew."
-    for ids, fault in ((indexed - held, "holds {} that its database does not"), (held - indexed, "lacks {}")):
+    for ids, fault in ((indexed - wanted, "holds {} that its database does not"), (wanted - indexed, "lacks {}")):
         if ids:
             some = ", ".join(sorted(ids)[:5]) + (" …" if len(ids) > 5 else "")
-            yield f"The index {folder} {fault.format(f'{len(ids):,} records ({some})')}. {remedy}"
+            yield f"The index {folder} {fault.format(f'{len(ids):,} records ({some})')}."
+    if reached != last:
+        yield f"The index {folder} answers to change {reached:,} of the archive, which has come to {last:,}."
+    if (folder / PURGE).exists():
+        yield f"The index {folder} still weighs what was withdrawn from it."
