@@ -7,6 +7,7 @@ import typer
 
 from fonds.cli.add import add
 from fonds.cli.agents import agents
+from fonds.cli.backup import backup
 from fonds.cli.correct import confirm, different, reject, same, set_, undo
 from fonds.cli.export import export
 from fonds.cli.history import diff, history
@@ -15,6 +16,7 @@ from fonds.cli.judgements import judgements
 from fonds.cli.living import clear, living
 from fonds.cli.publish import publish, take_down, withhold
 from fonds.cli.read import read
+from fonds.cli.restore import restore
 from fonds.cli.review import review
 from fonds.cli.search import search
 from fonds.cli.serve import serve
@@ -69,3 +71,5 @@ app.command(rich_help_panel="Publish")(clear)
 app.add_typer(export, name="export")
 app.command()(serve)
 app.command()(verify)
+app.command()(backup)
+app.command()(restore)

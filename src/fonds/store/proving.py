@@ -21,7 +21,7 @@ from fonds.store.projecting import compare
 from fonds.store.protocol import State
 from fonds.store.reader import DatabaseReader
 from fonds.store.schema import meta, record_files, record_versions, records
-from fonds.store.sealing import is_as_sealed, lift
+from fonds.store.sealing import broken_seals, is_as_sealed, lift, seal_path
 
 _PAGE = 500
 _UNREADABLE = (zlib.error, DecodeError, ValueError)
@@ -83,6 +83,24 @@ def unseal(database: Path) -> None:
                 slug="damaged-database",
             )
     lift(database)
+
+
+def refuse_unsealed(database: Path) -> None:
+    """Refuse to copy a database that is not as it was sealed and whose content does not prove whole.
+
+    Raises:
+        ArchiveError: it is damaged (slug `damaged-database`).
+    """
+    wrong = list(broken_seals(database))
+    # A seal that is gone by now was taken away by somebody who writes; then what was read says nothing.
+    if wrong and seal_path(database).exists():
+        fault = _first_fault(database)
+        if fault:
+            raise ArchiveError(
+                f"{wrong[0]} Its content does not prove whole ({fault}), so it was not copied; nothing was changed. "
+                f"See what is affected with: fonds verify {database.parent}",
+                slug="damaged-database",
+            )
 
 
 def _first_fault(database: Path) -> str | None:
