@@ -85,7 +85,9 @@ def _upgrade(engine: Engine, path: Path) -> None:
 
 
 def _prepare_writing(connection: sqlite3.Connection, _: Any) -> None:
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 10000"):
+    pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 10000")
+    # What is deleted is overwritten: a record that is withheld must not go on lying in the free pages of the projection.
+    for pragma in (*pragmas, "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -103,7 +103,7 @@ def put_record(
         return Kept(record=same, state=held.state, sequence=held.sequence, change="same")
     record_id = held.id if held is not None else _mint(connection, arrived, part)
     record = msgspec.structs.replace(record, id=record_id, part_of=parent)
-    row = _row(connection, record, order, judged=judged and held is not None) | {
+    row = _row(connection, record, order, judged=judged) | {
         "sequence": sequence,
         "key": key,
         "parent": parent,

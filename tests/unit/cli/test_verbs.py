@@ -5,40 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.unit.cli.conftest import Run
 from tests.unit.store.papers import LETTERS, desk
-
-from fonds.cli import main
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def fonds(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the program in this process; return its exit code, its results and its messages."""
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["fonds", *map(str, arguments)])
-        try:
-            code = main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return run
-
-
-@pytest.fixture
-def archive(tmp_path: Path, fonds: Run) -> Path:
-    """An archive of three letters."""
-    code, out, _ = fonds("init", tmp_path / "archive", "--name", 'The "Velmara" Papers')
-    assert (code, out.count("fonds add")) == (0, 1)
-    assert fonds("add", tmp_path / "archive", desk(tmp_path), "--workers", "1") == (0, "0 unchanged, 3 new\n", "")
-    return tmp_path / "archive"
 
 
 def test_add_again(tmp_path: Path, fonds: Run, archive: Path) -> None:
