@@ -86,7 +86,7 @@ def _upgrade(engine: Engine, path: Path) -> None:
 
 def _prepare_writing(connection: sqlite3.Connection, _: Any) -> None:
     pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 10000")
-    # What is deleted is overwritten: a record that is withheld must not go on lying in the free pages of the projection.
+    # What is deleted is overwritten: what is withheld must not go on lying in the free pages of the projection.
     for pragma in (*pragmas, "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -126,11 +126,7 @@ def explaining(path: Path) -> Iterator[None]:
         if "disk I/O" in said and _is_full(path):
             raise disk_full(path) from error
         if "disk I/O" in said:
-            raise ArchiveError(
-                f"The disk did not let {path} be read or written ({said}): it is failing, or limited. What was added "
-                "before is safe; see to the disk and run the same command again.",
-                slug="disk-failing",
-            ) from error
+            raise disk_failing(path, said) from error
         if "malformed" in said:
             raise _damaged(path, said) from error
         raise
@@ -144,6 +140,8 @@ def explaining(path: Path) -> Iterator[None]:
                 f"{error.filename or path} cannot be written ({error.strerror}). See to the permissions of its folder.",
                 slug="not-writable",
             ) from error
+        if error.errno == errno.EIO:
+            raise disk_failing(Path(error.filename or path), str(error.strerror)) from error
         raise
 
 
@@ -161,6 +159,15 @@ def disk_full(path: Path) -> ArchiveError:
         f"The disk that holds {path.parent} is full. What was added before is safe; free some space and run the same "
         "command again: it goes on where it stopped.",
         slug="disk-full",
+    )
+
+
+def disk_failing(path: Path, said: str) -> ArchiveError:
+    """Return the error that says the disk does not do what it should."""
+    return ArchiveError(
+        f"The disk did not let {path} be read or written ({said}): it is failing, or limited. What was added before is "
+        "safe; see to the disk and run the same command again.",
+        slug="disk-failing",
     )
 
 

@@ -263,7 +263,7 @@ def _copy(kept: Originals, copies: Originals, sha256: str) -> str | None:
 def restore(backup: Path, target: Path) -> Restored:
     """Make an archive of a backup that proves whole, with its projection and indexes, and prove it.
 
-    Broken off and run again, it goes on.
+    Broken off and run again, it goes on; where it was done already, it only proves it.
 
     Raises:
         UsageError: there is something at `target` already (slug `not-empty`), or no backup at `backup` (`no-backup`).
@@ -279,11 +279,16 @@ def restore(backup: Path, target: Path) -> Restored:
 
     manifest = read_manifest(backup)
     digest = digest_of(backup / MANIFEST).encode()
-    _refuse_taken(backup, target, digest)
+    may_be_done = not (target / _HALF).exists() and (target / "fonds.toml").is_file()
+    if not may_be_done:
+        _refuse_taken(backup, target, digest)
     _prove_backup(backup, manifest)
+    is_done = may_be_done and _holds_it(target, backup / manifest.database)
+    if may_be_done and not is_done:
+        _refuse_taken(backup, target, digest)
     with explaining(target):
         target.mkdir(parents=True, exist_ok=True)
-        if not (target / _HALF).exists():
+        if not is_done and not (target / _HALF).exists():
             write_durably(target / _HALF, digest)
         with hold(target / "lock"):
             if not (target / "fonds.toml").exists():
@@ -295,9 +300,16 @@ def restore(backup: Path, target: Path) -> Restored:
             finally:
                 held.close()
             left = [f"{one.said} {remedy(archive, one)}" for one in examine(archive)]
-        (target / _HALF).unlink()
+        (target / _HALF).unlink(missing_ok=True)
         sync_folder(target)
     return Restored(files=len(manifest.files) - 2, left=left)
+
+
+def _holds_it(target: Path, database: Path) -> bool:
+    """Say whether an archive holds what a database of a backup does, and nothing that came later."""
+    from fonds.store.backing_up import history_of  # noqa: PLC0415
+
+    return (target / "archive.db").is_file() and history_of(target / "archive.db") == history_of(database)
 
 
 def _refuse_taken(backup: Path, target: Path, digest: bytes) -> None:
