@@ -26,6 +26,11 @@ def shelf_of(records: list[Record], originals: dict[str, Path] | None = None, ab
     return build_app(Holdings(ShelfReader(records, originals), ShelfIndex(records), about))
 
 
+def room_with(reader: ShelfReader, about: About = ABOUT) -> Litestar:
+    """Return the application over a reader that a test has prepared."""
+    return build_app(Holdings(reader, ShelfIndex(one.record for one in reader.stored.values()), about))
+
+
 def velmara() -> list[Record]:
     """Return 48 records: the report, a volume's part, an undated one read in part, and short letters."""
     records = [short(number) for number in range(44)]

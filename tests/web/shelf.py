@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from msgspec import structs
+
 from fonds.record import Judgement, Record
 from fonds.record.codec import to_json
 from fonds.record.dates import bounds, is_surely_within, may_overlap
@@ -59,16 +61,20 @@ class ShelfReader:
             after=tuple(made[place + 1 : place + 1 + span]),
         )
 
+    def keep_older(self, record: Record, added: str) -> None:
+        """Let this be an earlier version of a record; called in the order of time."""
+        stored = self.stored[record.id]
+        self.older[record.id, record.version] = structs.replace(stored, record=record, modified=added)
+
     def get_version(self, record_id: str, version: str) -> StoredRecord | None:
-        stored = self.older.get((record_id, version), self.stored.get(record_id))
-        return stored if stored and stored.record.version.startswith(version) else None
+        held = [one for (held_id, _), one in self.older.items() if held_id == record_id]
+        held += [self.stored[record_id]] if record_id in self.stored else []
+        return next((one for one in held if len(version) > 5 and one.record.version.startswith(version)), None)
 
     def versions(self, record_id: str) -> tuple[Version, ...]:
-        older = [one.record.version for (held, _), one in self.older.items() if held == record_id]
-        current = [self.stored[record_id].record.version] if record_id in self.stored else []
-        return tuple(
-            Version(version=one, added="2026-10-04T10:00:00Z", current=one in current) for one in (*older, *current)
-        )
+        held = [(one, False) for (held_id, _), one in self.older.items() if held_id == record_id]
+        held += [(self.stored[record_id], True)] if record_id in self.stored else []
+        return tuple(Version(version=one.record.version, added=one.modified, current=now) for one, now in held)
 
     def notice(self, record_id: str) -> Notice | None:
         return self.notices.get(record_id)

@@ -4,9 +4,11 @@ from typing import Any
 
 import msgspec
 
-from fonds.web.asked import PAGE_LIMIT, PER_PAGE, pairs_of, read_asked
+from fonds.web.asked import PAGE_LIMIT, PER_PAGE, read_asked
+from fonds.web.failures import unseen
 from fonds.web.pages.downloads import send_json
 from fonds.web.room import JSON, Answer, AnyRequest, answer, at, room_of
+from fonds.web.seeing import said
 
 MOST = 200
 """Records in one answer."""
@@ -15,20 +17,26 @@ MOST = 200
 @at("/api/records")
 def list_records(request: AnyRequest) -> Answer:
     """Give records in the order in which they were last changed, from after `cursor`."""
-    said = dict(pairs_of(request.scope["query_string"]))
     reader = room_of(request).holdings.reader
-    after, limit = _count(said.get("cursor", ""), 0, 2**62), max(1, _count(said.get("limit", ""), 50, MOST))
-    found = list(reader.iterate(after, limit + 1))
-    lines = [line for one in found[:limit] if (line := reader.get_json(one.record.id)) is not None]
-    following = str(found[limit - 1].sequence) if len(found) > limit else None
+    found, following = reader.listed(said(request, "cursor"), max(1, _count(said(request, "limit"), 50, MOST)))
     head = msgspec.json.encode({"total": reader.count(), "next": following})
-    return answer(request, head[:-1] + b',"records":[' + b",".join(lines) + b"]}", JSON)
+    return answer(request, head[:-1] + b',"records":[' + b",".join(line for _, line in found) + b"]}", JSON)
 
 
 @at("/api/records/{record_id:str}")
 def show_record_json(request: AnyRequest) -> Answer:
-    """Give one record: exactly the line of JSON that the archive keeps."""
+    """Give one record: exactly the line of JSON that the archive keeps, or an older `version` of it."""
     return send_json(request, request.path_params["record_id"])
+
+
+@at("/api/records/{record_id:str}/versions")
+def list_versions(request: AnyRequest) -> Answer:
+    """Give the versions of a record that the public may see, oldest first."""
+    record_id = str(request.path_params["record_id"])
+    versions = room_of(request).holdings.reader.versions(record_id)
+    if not versions:
+        return unseen(request, record_id)
+    return answer(request, msgspec.json.encode({"id": record_id, "versions": versions}), JSON)
 
 
 @at("/api/search")
@@ -52,5 +60,5 @@ def search_json(request: AnyRequest) -> Answer:
     return answer(request, msgspec.json.encode(shape), JSON)
 
 
-def _count(said: str, otherwise: int, most: int) -> int:
-    return min(int(said[:19]), most) if said.isascii() and said.isdigit() else otherwise
+def _count(typed: str, otherwise: int, most: int) -> int:
+    return min(int(typed[:19]), most) if typed.isascii() and typed.isdigit() else otherwise

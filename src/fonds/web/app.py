@@ -31,6 +31,7 @@ HANDLERS = (
     light.set_light,
     api.list_records,
     api.show_record_json,
+    api.list_versions,
     api.search_json,
 )
 

@@ -12,11 +12,10 @@ import msgspec
 from fonds.record import Record
 from fonds.web.passages import Site
 from fonds.web.room import date_parts
+from fonds.web.seeing import VERSION_LENGTH
 
 CAVEAT = "Machine-read, not checked."
 """Travels inside every citation until a person has checked the record."""
-
-VERSION_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Holdings:
 
     def overview(self) -> Overview:
         """Return counts, years and the newest records; counted again when the archive has changed."""
-        moment = (self.reader.sequence(), self.index.watermark())
+        moment = (self.reader.moment(), self.index.watermark())
         with self._lock:
             if self._overview is None or self._overview[0] != moment:
                 self._overview = (moment, self._count())

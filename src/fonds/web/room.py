@@ -1,5 +1,6 @@
 """What every page shares: the holdings, the templates, and how an answer is made."""
 
+import datetime as dt
 import gzip
 import hashlib
 from collections.abc import Callable
@@ -48,7 +49,7 @@ def furnish(holdings: Holdings) -> Room:
         auto_reload=False,
     )
     templates.globals.update(file=files.address, archive=holdings.about, facet_names=FACETS)
-    templates.filters["date_parts"] = date_parts
+    templates.filters.update(date_parts=date_parts, utc=utc)
     return Room(holdings, templates, files)
 
 
@@ -59,6 +60,15 @@ def date_parts(edtf: str | None) -> tuple[str, ...]:
     if not plain or any(not 1 <= int(part) <= limit for part, limit in zip(parts[1:], (12, 31), strict=False)):
         return ()
     return parts
+
+
+def utc(moment: str) -> tuple[str, str]:
+    """Return day and time of a moment in UTC, the time empty where it is a day alone."""
+    if len(moment) <= len("2091-01-01"):
+        return moment, ""
+    read = dt.datetime.fromisoformat(moment)
+    there = read.astimezone(dt.UTC) if read.tzinfo else read
+    return f"{there:%Y-%m-%d}", f"{there:%H:%M}"
 
 
 def at(path: str) -> Callable[[Callable[..., Answer]], HTTPRouteHandler]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from fonds.web.asked import pairs_of
 from fonds.web.citing import Citation, cite, write_bibtex, write_csl, write_ris
-from fonds.web.failures import not_found
+from fonds.web.failures import unseen
 from fonds.web.passages import Sites
 from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of
+from fonds.web.seeing import said, seen
 
 FORMS: dict[str, tuple[str, Callable[[Citation], str | bytes]]] = {
     "bib": ("application/x-bibtex; charset=utf-8", write_bibtex),
@@ -19,14 +19,14 @@ FORMS: dict[str, tuple[str, Callable[[Citation], str | bytes]]] = {
 @at("/records/{record_id:str}/{name:str}")
 def show_citation(request: AnyRequest) -> Answer:
     """Show the citation in the styles people use (`cite`), or send it to a program (`cite.bib`, …)."""
-    record_id = request.path_params["record_id"]
+    record_id = str(request.path_params["record_id"])
     kind, _, form = str(request.path_params["name"]).partition(".")
     holdings = room_of(request).holdings
-    stored = holdings.reader.get(record_id) if kind == "cite" and (form in FORMS or not form) else None
+    stored = seen(request, record_id) if kind == "cite" and (form in FORMS or not form) else None
     if stored is None:
-        return not_found(request)
+        return unseen(request, record_id)
     record = stored.record
-    site = Sites(record).by_id.get(dict(pairs_of(request.scope["query_string"])).get("passage", ""))
+    site = Sites(record).by_id.get(said(request, "passage"))
     citation = cite(record, holdings.about.name, holdings.about.address, site)
     if form:
         media_type, write = FORMS[form]

@@ -7,36 +7,40 @@ from urllib.parse import quote
 from litestar import Response
 
 from fonds.record import Record
+from fonds.record.codec import to_json
 from fonds.store.protocol import Reader
-from fonds.web.failures import not_found
+from fonds.web.failures import unseen
 from fonds.web.headers import SEALED
 from fonds.web.room import JSON, Answer, AnyRequest, answer, at, room_of
+from fonds.web.seeing import said, seen
 
 
 def send_text(request: AnyRequest, record_id: str) -> Answer:
-    """Send the reading text and nothing else."""
-    stored = room_of(request).holdings.reader.get(record_id)
+    """Send the reading text of the version asked for, and nothing else."""
+    stored = seen(request, record_id)
     if stored is None:
-        return not_found(request)
+        return unseen(request, record_id)
     return answer(request, stored.record.text.encode("utf-8", "replace"), "text/plain")
 
 
 def send_json(request: AnyRequest, record_id: str) -> Answer:
-    """Send the record's line of JSON exactly as it is kept."""
-    line = room_of(request).holdings.reader.get_json(record_id)
-    if line is None:
-        return not_found(request)
-    return answer(request, line, JSON)
+    """Send the record's line of JSON exactly as it is kept; of an older version, as it was."""
+    if said(request, "version"):
+        stored = seen(request, record_id)
+        line = to_json(stored.record) if stored else None
+    else:
+        line = room_of(request).holdings.reader.get_json(record_id)
+    return answer(request, line, JSON) if line is not None else unseen(request, record_id)
 
 
 @at("/records/{record_id:str}/original")
 def send_original(request: AnyRequest) -> Answer:
     """Send the file as it came, to be saved and never shown, if nothing in it is withheld."""
-    reader = room_of(request).holdings.reader
-    stored = reader.get(request.path_params["record_id"])
-    path = may_hand_out(stored.record, reader) if stored else None
+    record_id = str(request.path_params["record_id"])
+    stored = seen(request, record_id)
+    path = may_hand_out(stored.record, room_of(request).holdings.reader) if stored else None
     if stored is None or path is None:
-        return not_found(request)
+        return unseen(request, record_id)
     source = stored.record.source
     tag = f'"{source.sha256}"'
     headers = {

@@ -4,7 +4,7 @@ from fonds.web.asked import pairs_of
 from fonds.web.citing import cite
 from fonds.web.edition import compose
 from fonds.web.facts import gather
-from fonds.web.failures import not_found
+from fonds.web.failures import unseen
 from fonds.web.pages.downloads import may_hand_out, send_json, send_text
 from fonds.web.passages import Sites
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
@@ -19,11 +19,11 @@ def show_record(request: AnyRequest) -> Answer:
     record_id, dot, form = str(request.path_params["name"]).partition(".")
     if dot:
         senders = {"txt": send_text, "json": send_json}
-        return senders[form](request, record_id) if form in senders else not_found(request)
+        return senders[form](request, record_id) if form in senders else unseen(request, record_id)
     holdings = room_of(request).holdings
     stored = holdings.reader.get(record_id)
     if stored is None:
-        return not_found(request)
+        return unseen(request, record_id)
     record = stored.record
     sites = Sites(record)
     wanted = dict(pairs_of(request.scope["query_string"])).get("version", "")
