@@ -10,7 +10,7 @@ from typing import Any
 
 from fonds import workflow
 from fonds.record.codec import to_json
-from fonds.sources.walking import Found
+from fonds.sources.gathering import Gathered
 from fonds.store.folder import ArchiveFolder, make_folder
 from fonds.store.reader import DatabaseReader
 
@@ -24,11 +24,11 @@ def small_steps(replace: Callable[[Any, str, Any], None]) -> None:
     replace(workflow.adding, "read_all", _read_here)
 
 
-def _read_here(files: Iterable[Found], workers: int | None) -> Iterator[tuple[Found, list[workflow.Read]]]:
+def _read_here(groups: Iterable[Gathered], workers: int | None) -> Iterator[tuple[Gathered, list[workflow.Read]]]:
     del workers
-    for found in files:
-        records = workflow.read_records(found)
-        yield found, [workflow.Read(one.outcome.status, one.outcome.reason, to_json(one)) for one in records]
+    for group in groups:
+        records = workflow.read_keyed(group)
+        yield group, [workflow.Read(one.outcome.status, one.outcome.reason, to_json(one), key) for one, key in records]
 
 
 def papers(place: Path, count: int = 11) -> Path:

@@ -4,8 +4,7 @@ import errno
 import os
 import resource
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +13,6 @@ from tests.anomalies.archives import empty_archive, exported, fonds, papers, sma
 
 from fonds import workflow
 from fonds.errors import ArchiveError
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of three megabytes."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = shutil.which("mount")
-    made = mount and subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)], capture_output=True, check=False
-    )
-    if not made or made.returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
 
 
 def test_disk_really_full(tmp_path: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +92,7 @@ def test_source_gone_or_forbidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """A file that can be read but not copied, or is gone meanwhile, fails alone and is named."""
     archive, folder = empty_archive(tmp_path), papers(tmp_path, 5)
     small_steps(monkeypatch.setattr)
-    whole, seen = workflow.read_records, []
+    whole, seen = workflow.read_keyed, []
 
     def vanishing(found: Any) -> Any:
         yield from whole(found)
@@ -118,7 +102,7 @@ def test_source_gone_or_forbidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         if found.name.endswith("barge-03.txt"):
             Path(found.path).write_text("Other words.\n", encoding="utf-8")
 
-    monkeypatch.setattr(workflow, "read_records", vanishing)
+    monkeypatch.setattr(workflow, "read_keyed", vanishing)
     tally = workflow.add_paths(archive, [folder])
     assert tally.new == 3
     for name in ("barge-02", "barge-03", "picture"):

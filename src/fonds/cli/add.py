@@ -32,6 +32,9 @@ def add(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read at once; as many as there are cores.")
     ] = None,
+    folders_as: Annotated[
+        str, typer.Option(help="Levels that folders become by depth: fonds,series,file.", show_default=False)
+    ] = "",
 ) -> None:
     """Add documents. Adding again adds nothing; interrupted and run again, it goes on.
 
@@ -39,7 +42,7 @@ def add(
     """
     from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
 
-    tally = _add(ArchiveFolder(archive), paths or [], workers)
+    tally = _add(ArchiveFolder(archive), paths or [], workers, _levels(folders_as))
     print(summary(tally))
     for kind, reasons in (("partial", tally.partial), ("failed", tally.failed)):
         for reason in reasons[:_SHOWN]:
@@ -53,7 +56,23 @@ def add(
         raise typer.Exit(INCOMPLETE)
 
 
-def _add(archive: "ArchiveFolder", paths: list[Path], workers: int | None) -> "Tally":
+def _levels(said: str) -> tuple[str, ...]:
+    from typing import get_args  # noqa: PLC0415
+
+    from fonds.errors import UsageError  # noqa: PLC0415
+    from fonds.record.description import Level  # noqa: PLC0415
+
+    levels = tuple(part.strip().lower() for part in said.split(",") if part.strip())
+    unknown = [level for level in levels if level not in get_args(Level) or level == "item"]
+    if unknown:
+        raise UsageError(
+            f"“{unknown[0]}” is no level of folders; those are fonds, collection, series and file.",
+            slug="no-such-level",
+        )
+    return levels
+
+
+def _add(archive: "ArchiveFolder", paths: list[Path], workers: int | None, levels: tuple[str, ...]) -> "Tally":
     """Add, with a bar where somebody watches."""
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
     from rich.progress import Progress as Bar  # noqa: PLC0415
@@ -84,6 +103,7 @@ def _add(archive: "ArchiveFolder", paths: list[Path], workers: int | None) -> "T
                 watch=watch,
                 waiting=lambda message: told.print(message, markup=False),
                 stop=stop,
+                folders_as=levels,
             )
 
 

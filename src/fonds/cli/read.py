@@ -28,7 +28,8 @@ def read(
 
     told, out = messages(), results()
     incomplete = 0
-    for _, records in read_paths(paths, workers):
+    complaints: list[str] = []
+    for _, records in read_paths(paths, workers, complaints):
         for record in records:
             if record.status != "complete":
                 incomplete += 1
@@ -41,5 +42,7 @@ def read(
 
         for record in records:
             out.print(account_of(from_json(record.line)))
-    if incomplete:
+    for complaint in complaints:
+        told.print(f"partial: {complaint}", markup=False)
+    if incomplete or complaints:
         raise typer.Exit(INCOMPLETE)

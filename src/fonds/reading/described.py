@@ -50,6 +50,9 @@ def lay_over(upper: Described, lower: Described) -> Described:
         value = getattr(upper, field)
         empty = value is None or value == () or (field == "catalogue" and value == Catalogue())
         chosen[field] = getattr(lower, field) if empty else value
+    if upper.catalogue.fields and lower.catalogue != Catalogue():
+        fields = {**lower.catalogue.fields, **upper.catalogue.fields}
+        chosen["catalogue"] = msgspec.structs.replace(lower.catalogue, fields=fields)
     kept = {item.field for item in upper.evidence}
     evidence = (*upper.evidence, *(item for item in lower.evidence if item.field not in kept))
     return Described(**chosen, evidence=evidence)  # type: ignore[arg-type]

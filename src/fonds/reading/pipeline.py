@@ -59,6 +59,7 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
         relations=find_relations(tokens, mentions, dates),
         readers=(READER,),
         outcome=document.outcome,
+        level=document.declared.level or "item",
         **{field: getattr(known, field) for field in Described.__struct_fields__},
     )
 
@@ -99,6 +100,8 @@ def _declared(document: SourceDocument) -> Described:
     if declared.title is not None:
         start, end = declared.title_at or (None, None)
         evidence.append(Evidence(field="title", basis="coded", start=start, end=end))
+    plain = ("genre", "summary", "rights")
+    evidence += [Evidence(field=field, basis="coded") for field in plain if getattr(declared, field) is not None]
     return Described(
         title=declared.title,
         genre=declared.genre,
@@ -110,6 +113,9 @@ def _declared(document: SourceDocument) -> Described:
         reference_codes=declared.reference_codes,
         identifiers=declared.identifiers,
         languages=declared.languages,
+        classification=declared.classification,
+        contributors=declared.contributors,
+        catalogue=declared.catalogue,
         summary=declared.summary,
         rights=declared.rights,
         passages=document.passages,

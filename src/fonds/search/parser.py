@@ -150,7 +150,10 @@ class _Parser:
                 self._hint("NOT, - or + stands before nothing; it was passed over.")
             return None
         node = self._one(field)
-        return Not(node) if ruled_out and node is not None else node
+        if not ruled_out or node is None:
+            return node
+        # Ruled out twice is asked for: said again, it must be read as the same.
+        return node.node if isinstance(node, Not) else Not(node)
 
     def _one(self, field: str | None) -> Node | None:
         token = self.tokens[self.at]

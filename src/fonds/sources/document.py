@@ -4,6 +4,9 @@ import msgspec
 
 from fonds.record import (
     ApparatusMark,
+    Catalogue,
+    Classification,
+    Contributor,
     EdtfDate,
     Identifier,
     NoteAnchor,
@@ -15,6 +18,7 @@ from fonds.record import (
     ReferenceCode,
     SourceFile,
 )
+from fonds.record.description import Level
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +51,12 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     summary: str | None = None
     rights: str | None = None
     reference_codes: tuple[ReferenceCode, ...] = ()
+    classification: Classification | None = None
+    contributors: tuple[Contributor, ...] = ()
+    catalogue: Catalogue = Catalogue()
+    level: Level | None = None
+    key: str | None = None
+    """The id that an editor gave the record."""
     set_aside: tuple[SetAside, ...] = ()
     """Coded values that are not the document's own; none is dropped in silence."""
 

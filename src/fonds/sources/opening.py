@@ -45,6 +45,7 @@ _OFFICE = (
     (b"opendocument", "application/vnd.oasis.opendocument.text", "an OpenDocument file"),
     (b"epub+zip", "application/epub+zip", "an EPUB"),
 )
+_UNKNOWN = "application/octet-stream"
 _HTML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
 _MARKED_UP = re.compile(rb"\s*<(?:\?xml[\s?]|!DOCTYPE\s|!--|\?|[A-Za-z_][\w.:-]*(?:\s+[\w.:-]+\s*=\s*[\"']|\s*/?>))")
 
@@ -98,6 +99,14 @@ def read_bytes(data: bytes, name: str) -> Iterator[SourceDocument]:
     outcome = Outcome(status="partial", reason=f"{name}: {decoded.doubt}") if decoded.doubt else Outcome()
     source = SourceFile(path=name, media_type="text/plain", sha256=digest)
     yield SourceDocument(source=source, text=decoded.text, outcome=outcome)
+
+
+def media_type_of(head: bytes) -> str:
+    """Return the media type that the beginning of a file tells, for files that are kept and not read."""
+    known = _unread_kind(head)
+    if known is not None:
+        return known[0]
+    return "application/xml" if _MARKED_UP.match(_plain(head)) else "text/plain" if read_text(head) else _UNKNOWN
 
 
 def _unread_kind(data: bytes) -> tuple[str, str] | None:

@@ -98,6 +98,9 @@ def put_record(
         connection.execute(update(records).where(records.c.id == held.id).values(location=arrived.location))
     key = key or (held.key if held is not None else None)
     parent = _parent(connection, arrived.parents[order] if arrived.parents else None)
+    if parent is None and held is not None:
+        # A file that is added by itself says nothing of the folders above it.
+        parent = held.parent
     if held is not None and (held.version, held.parent, held.key) == (record.version, parent, key):
         same = msgspec.structs.replace(record, id=held.id, part_of=parent)
         return Kept(record=same, state=held.state, sequence=held.sequence, change="same")

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from fonds.sources.walking import Found, find_files
 from fonds.workflow import indexing
 from fonds.workflow.holding import Held, holding
-from fonds.workflow.reading import Read, named, read_all
+from fonds.workflow.reading import Read, gathered, read_all
 
 if TYPE_CHECKING:
+    from fonds.record import Record
+    from fonds.sources.gathering import Gathered, Gathering
+    from fonds.sources.walking import Found
     from fonds.store.folder import ArchiveFolder
     from fonds.store.putting import Arrived
     from fonds.store.writer import Known
@@ -52,6 +54,7 @@ def add_paths(
     waiting: Callable[[str], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
     patience: float = 5.0,
+    folders_as: tuple[str, ...] = (),
 ) -> Tally:
     """Add files and folders to an archive, in the order originals, database, index, watermark, then the projection.
 
@@ -67,16 +70,17 @@ def add_paths(
         waiting: told who holds the archive, if another process does.
         stop: asked after every file; if it says so, what was begun is finished and the rest left.
         patience: seconds to wait for another process that holds the archive.
+        folders_as: levels that folders become by their depth, such as `fonds`, `series`, `file`; none if empty.
 
     Raises:
         UsageError: a path is not there.
         ArchiveBusyError: another process holds the archive.
         ArchiveError: the disk is full, or something may not be written.
     """
-    files = list(find_files(named(paths)))
+    gathering = gathered(paths, folders_as)
     with holding(archive, patience, waiting) as held:
         adding = _Adding(held, workers)
-        adding.add(files, watch, stop)
+        adding.add(gathering, watch, stop)
         adding.finish()
         return adding.tally
 
@@ -113,64 +117,78 @@ class _Adding:
         self.waiting = 0
         self.behind = 0
 
-    def add(self, files: list[Found], watch: Callable[[Progress], None], stop: Callable[[], bool]) -> None:
+    def add(self, gathering: Gathering, watch: Callable[[Progress], None], stop: Callable[[], bool]) -> None:
         """Read what is new or other than it was, and put it in batch by batch."""
-        if not files:
+        groups = gathering.groups
+        if not groups and not gathering.sheets:
             return
         from fonds.reading.pipeline import READER  # noqa: PLC0415
 
         self.read_by = f"{READER.name}/{READER.version}"
         known = self.writer.known()
-        fresh = [found for found in files if not self._is_unchanged(found, known.get(found.location))]
-        done = len(files) - len(fresh)
-        for found, read in read_all(fresh, self.workers):
+        self.tally.partial += gathering.complaints
+        fresh = [group for group in groups if not self._is_unchanged(group, known)]
+        done = len(groups) - len(fresh)
+        for group, read in read_all(fresh, self.workers):
             done += 1
-            self._arrive(found, read)
-            watch(Progress(files=done, all_files=len(files), documents=self.tally.new + self.tally.changed))
+            self._arrive(group, read)
+            watch(Progress(files=done, all_files=len(groups), documents=self.tally.new + self.tally.changed))
             if stop():
                 self.tally.stopped = True
                 return
+        for sheet in gathering.sheets:
+            self._keep_sheet(sheet, known.get(sheet.location))
 
-    def _is_unchanged(self, found: Found, before: Known | None) -> bool:
-        """Say whether a file was read as it is, by this reader; count what it gave then."""
-        from fonds.store.originals import digest_of  # noqa: PLC0415
-
-        if before is None or found.reason is not None:
+    def _is_unchanged(self, group: Gathered, known: dict[str, Known]) -> bool:
+        """Say whether a document was read as it is with all that belongs to it; count what it gave then."""
+        before = known.get(group.found.location)
+        if before is None or before.reader != self.read_by or before.beside != group.fingerprint:
             return False
-        if before.size != found.size or before.reader != self.read_by:
+        files = [group.found, *group.members]
+        if not all(self._is_file_unchanged(found, known.get(found.location)) for found in files):
             return False
-        if before.modified != found.modified:
-            try:
-                if digest_of(Path(found.path)) != before.sha256:
-                    return False
-            except OSError:
-                return False
-            self.writer.touch(found.location, found.modified)
         self.tally.unchanged += before.records
         if before.status != "complete":
             unwell = self.tally.partial if before.status == "partial" else self.tally.failed
-            unwell.append(before.reason or found.name)
+            unwell.append(before.reason or group.found.name)
         return True
 
-    def _arrive(self, found: Found, read: list[Read]) -> None:
+    def _is_file_unchanged(self, found: Found, before: Known | None) -> bool:
+        from fonds.store.originals import digest_of  # noqa: PLC0415
+
+        if before is None or found.reason is not None or before.size != found.size:
+            return False
+        if before.modified == found.modified or not before.sha256:
+            return True
+        try:
+            if digest_of(Path(found.path)) != before.sha256:
+                return False
+        except OSError:
+            return False
+        self.writer.touch(found.location, found.modified)
+        return True
+
+    def _arrive(self, group: Gathered, read: list[Read]) -> None:
         from fonds.errors import ArchiveError  # noqa: PLC0415
         from fonds.record.codec import from_json  # noqa: PLC0415
-        from fonds.store.putting import Arrived  # noqa: PLC0415
+        from fonds.store.putting import Arrived, Member  # noqa: PLC0415
 
         unwell = [one for one in read if one.status != "complete"]
-        records = tuple(from_json(one.line) for one in read)
-        source = records[0].source
-        if source.sha256:
-            try:
+        records = [(from_json(one.line), one.key) for one in read]
+        source, found = records[0][0].source, group.found
+        try:
+            if source.sha256:
                 self.originals.keep(Path(found.path), source.sha256)
-            except ArchiveError as error:
-                self.tally.failed.append(str(error))
-                return
-        for one in unwell:
-            named = self.tally.partial if one.status == "partial" else self.tally.failed
-            named.append(one.reason or found.name)
-        if not source.sha256:
+            members = self._keep_members(group, records[0][0])
+        except ArchiveError as error:
+            self.tally.failed.append(str(error))
             return
+        for one in unwell:
+            unread = self.tally.partial if one.status == "partial" else self.tally.failed
+            unread.append(one.reason or found.name)
+        if not source.sha256 and group.level is None:
+            return
+        sound = [(record, key) for record, key in records if record.outcome.status != "quarantined"]
         arrived = Arrived(
             location=found.location,
             path=found.name,
@@ -181,16 +199,51 @@ class _Adding:
             reader=self.read_by,
             status=unwell[0].status if unwell else "complete",
             reason=unwell[0].reason if unwell else None,
-            records=tuple(record for record in records if record.outcome.status != "quarantined"),
+            records=tuple(record for record, _ in sound),
+            keys=tuple(key for _, key in sound),
+            parents=(group.parent,) * len(sound),
+            beside=group.fingerprint,
+            members=tuple(Member(**one) for one in members),
         )
         self.batch.append(arrived)
         self.waiting += len(arrived.records)
         if self.waiting >= BATCH or len(self.batch) >= BATCH:
             self._put()
 
+    def _keep_members(self, group: Gathered, record: Record) -> list[dict[str, Any]]:
+        """Keep what belongs to a record beside its first file; return what is to be remembered of each."""
+        digests = {source.path: source for source in record.sources[1:] if source.sha256}
+        kept = []
+        for found in group.members:
+            source = digests.get(found.name)
+            if source is None:
+                continue
+            self.originals.keep(Path(found.path), source.sha256)
+            kept.append(_remembered(found, source.sha256, source.media_type))
+        return kept
+
+    def _keep_sheet(self, sheet: Found, before: Known | None) -> None:
+        """Keep a spreadsheet that described documents, as it was then."""
+        from fonds.errors import ArchiveError  # noqa: PLC0415
+        from fonds.store.originals import digest_of  # noqa: PLC0415
+        from fonds.store.putting import Arrived  # noqa: PLC0415
+
+        if self._is_file_unchanged(sheet, before):
+            return
+        try:
+            digest = digest_of(Path(sheet.path))
+            self.originals.keep(Path(sheet.path), digest)
+        except (ArchiveError, OSError) as error:
+            self.tally.failed.append(f"{sheet.name} could not be kept: {error}")
+            return
+        own = _remembered(sheet, digest, "text/csv")
+        self.batch.append(Arrived(**own, reader=self.read_by, status="complete", reason=None, records=()))
+
     def _put(self) -> None:
         batch, self.batch, self.waiting = self.batch, [], 0
-        counted = Counter(kept.change for kept in self.writer.put(batch, self.state))
+        kept = self.writer.put(batch, self.state)
+        self.tally.partial += [one.complaint for one in kept if one.complaint]
+        counted = Counter(one.change for one in kept)
         self.tally.unchanged += counted["same"]
         self.tally.new += counted["new"]
         self.tally.changed += counted["version"] + counted["moved"]
@@ -208,3 +261,14 @@ class _Adding:
             self._put()
         if self.behind:
             self._catch_up()
+
+
+def _remembered(found: Found, sha256: str, media_type: str) -> dict[str, Any]:
+    return {
+        "location": found.location,
+        "path": found.name,
+        "sha256": sha256,
+        "size": found.size,
+        "modified": found.modified,
+        "media_type": media_type,
+    }
