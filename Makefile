@@ -8,7 +8,7 @@ DEMO := demo
 CORPORA ?= ../shared/corpora
 EVALUATE ?= ../shared/eval
 
-.PHONY: help install dev browser demo demo-archive test lint types contracts unit eval bench lock clean
+.PHONY: help install dev browser demo demo-archive test lint types contracts unit torture eval bench lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ unit: dev browser
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 test: lint types contracts unit  ## everything that must hold before a change is taken
+
+torture: dev  ## kills, failing disks and flipped bits at full size: about an hour on two cores
+	FONDS_TORTURE=1 $(BIN)/pytest -n 2 --dist worksteal tests/torture
 
 eval: install  ## how well it reads, on real documents with human-made truth; floors only rise
 	$(BIN)/python bench/quality.py --corpora $(CORPORA) --evaluate $(EVALUATE)

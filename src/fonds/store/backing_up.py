@@ -243,6 +243,8 @@ def named_originals(database: Path) -> list[str]:
 def beginning_of(database: Path) -> str:
     """Return what tells an archive from every other: a digest of the first thing that was done in it."""
     with _explaining_both(database, database), _reading(database, database) as connection:
+        if not _has_tables(connection):
+            return ""
         row = connection.execute("SELECT record, kind, detail, at FROM events ORDER BY number LIMIT 1").fetchone()
     return hashlib.sha256(repr(row).encode()).hexdigest()[:16] if row else ""
 
@@ -250,9 +252,16 @@ def beginning_of(database: Path) -> str:
 def history_of(database: Path) -> tuple[str, int, int]:
     """Return where an archive's history began, how many steps it has, and its last change: equal for equal content."""
     with _explaining_both(database, database), _reading(database, database) as connection:
+        if not _has_tables(connection):
+            return "", 0, 0
         (steps,) = connection.execute("SELECT count(*) FROM events").fetchone()
         row = connection.execute("SELECT value FROM meta WHERE key = 'sequence'").fetchone()
     return beginning_of(database), steps, row[0] if row else 0
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    """Say whether a database was ever made; one that is just being made has no tables yet."""
+    return bool(connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'events'").fetchone()[0])
 
 
 def locations_of(database: Path) -> dict[str, list[str]]:
