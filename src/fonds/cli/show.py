@@ -22,16 +22,17 @@ def show(
     from fonds.errors import UsageError  # noqa: PLC0415
     from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
     from fonds.store.reader import DatabaseReader  # noqa: PLC0415
+    from fonds.workflow.recounting import only  # noqa: PLC0415
 
     folder = ArchiveFolder(archive)
     reader = DatabaseReader(folder.database, folder.originals)
-    stored = reader.get(record)
-    line = reader.get_json(record)
-    reader.close()
+    try:
+        record_id = only(folder, reader, record)
+        stored, line = reader.get(record_id), reader.get_json(record_id)
+    finally:
+        reader.close()
     if stored is None or line is None:
-        raise UsageError(
-            f"{archive} holds no record {record}. Find its id with: fonds search {archive} WORDS", slug="no-such-record"
-        )
+        raise UsageError(f"{archive} no longer holds {record}.", slug="no-such-record")
     if as_json:
         write_lines([line])
     elif text:

@@ -49,9 +49,19 @@ class Judge:
             raise UsageError("Say who judges with --by and why with --because; both are kept.", slug="who-and-why")
 
     def says(self, held: Held, kind: JudgementKind, subject: str, **said: Any) -> Judgement:
-        """Return a judgement with its moment, its id and the one that was in force on the same matter."""
+        """Return a judgement with its moment, its id and the one that was in force on the same matter.
+
+        Somebody who says again what holds already, for the same reason, has said it once: the command may have been
+        interrupted and given again.
+        """
         bare = Judgement(id="", kind=kind, subject=subject, by=self.by, because=self.because, at="", **said)
-        before = [one for one in in_force(held.reader.judgements()) if matter_of(one) == matter_of(bare)]
+        judgements = held.reader.judgements()
+        undone = {one.subject: one for one in judgements if one.kind == "undo" and one.by == self.by}
+        if kind == "undo" and subject in undone and subject not in {one.id for one in in_force(judgements)}:
+            return undone[subject]
+        before = [one for one in in_force(judgements) if matter_of(one) == matter_of(bare)]
+        if before and msgspec.structs.replace(before[-1], id="", at="", after=None) == bare:
+            return before[-1]
         return held.writer.stamped(msgspec.structs.replace(bare, after=before[-1].id if before else None))
 
 

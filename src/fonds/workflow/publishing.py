@@ -12,6 +12,7 @@ import msgspec
 from fonds.errors import UsageError
 from fonds.workflow import indexing
 from fonds.workflow.holding import Held, holding, utc
+from fonds.workflow.recounting import only
 
 if TYPE_CHECKING:
     from fonds.store.folder import ArchiveFolder
@@ -73,18 +74,7 @@ def resolve(held: Held, name: str) -> str:
     Raises:
         UsageError: it means none (slug `no-such-record`) or several (`ambiguous-name`).
     """
-    found = held.reader.resolve(name)
-    if not found:
-        raise UsageError(
-            f"{held.archive.path} holds no record {name}. Find its id with: fonds search {held.archive.path} WORDS",
-            slug="no-such-record",
-        )
-    if len(found) > 1:
-        raise UsageError(
-            f"{name} names {len(found)} records: {', '.join(found[:10])}. Give the id of the one that is meant.",
-            slug="ambiguous-name",
-        )
-    return found[0]
+    return only(held.archive, held.reader, name)
 
 
 def _found(held: Held, query: str) -> list[str]:
