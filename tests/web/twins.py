@@ -16,7 +16,7 @@ from fonds.workflow import judging, publishing
 HIDDEN = 50
 PLACES = (
     "title", "body", "foot", "person", "place", "file", "refer", "bytes", "older", "sender", "recipient", "summary",
-    "rights", "doi", "helper", "reason", "editor", "genre",
+    "rights", "doi", "helper", "reason", "editor", "genre", "key", "field", "scan",
 )  # fmt: skip
 """Where a token is planted in each hidden record: a name of its own for each place."""
 
@@ -59,13 +59,23 @@ def write_papers(folder: Path, *, hidden: bool, older: bool = False) -> None:
     for number in range(40):
         words = _BARGES.format(day=number % 28 + 1, number=number, many=number * 3 + 1)
         (folder / "open" / f"barge-{number:02}.txt").write_text(words, encoding="utf-8")
-    for number in range(HIDDEN if hidden else 0):
+    for number in range(40, 46):
+        words = _BARGES.format(day=number % 28 + 1, number=number, many=number * 3 + 1)
+        (folder / "shelf").mkdir(exist_ok=True)
+        (folder / "shelf" / f"barge-{number:02}.txt").write_text(words, encoding="utf-8")
+    if hidden:
+        said = 'level = "series"\ntitle = "Zqtitle series"\nsummary = "Zqbody series"\n'
+        (folder / "shelf" / "description.toml").write_text(said, encoding="utf-8")
+    for number in range(HIDDEN - 1 if hidden else 0):
         said = tokens(number)
         note = f'<note place="foot">{said["foot"]} was there.</note>'
         words = _HIDDEN.format(**said, note=note)
         if older:
             words = words.replace("was drowned with the mill", f"was {said['older']}")
         (folder / "shut" / f"{said['file']}.xml").write_text(words, encoding="utf-8")
+        beside = f'id = "{said["key"]}"\n[fields]\n"Label {said["field"]}" = "{said["field"]}"\n'
+        (folder / "shut" / f"{said['file']}.toml").write_text(beside, encoding="utf-8")
+        (folder / "shut" / f"{said['file']}.scan.jpg").write_bytes(b"\xff\xd8\xff\xe0" + said["scan"].encode())
 
 
 def build(place: Path, *, hidden: bool) -> tuple[ArchiveFolder, list[str]]:
@@ -81,6 +91,7 @@ def build(place: Path, *, hidden: bool) -> tuple[ArchiveFolder, list[str]]:
     from fonds.store.reader import DatabaseReader  # noqa: PLC0415
 
     reader = DatabaseReader(archive.database, archive.originals)
+    (series,) = (stored.record.id for stored in reader.iterate() if stored.record.level == "series")
     found = {
         next(part for part in range(HIDDEN) if tokens(part)["file"] in stored.record.source.path): stored.record.id
         for stored in reader.iterate()
@@ -98,7 +109,7 @@ def build(place: Path, *, hidden: bool) -> tuple[ArchiveFolder, list[str]]:
     judge = judging.Judge("A. Torvesh", "the same hand")
     judging.tie(archive, "same", f"person:{first['person']}", f"person:{second['person']}", judge)
     judging.tie(archive, "same", found[0], found[1], judge)
-    return archive, [found[number] for number in range(HIDDEN)]
+    return archive, [*(found[number] for number in range(HIDDEN - 1)), series]
 
 
 def state(archive: ArchiveFolder, ids: list[str], publication: Publication) -> None:
@@ -120,7 +131,7 @@ def requests(
     names = [name for number in range(8) for name in tokens(number).values()]
     fillings: dict[str, list[str]] = {
         "record_id": ids,
-        "name": [*ids, *names[:20]],
+        "name": [*ids, *names[:20], "10.1234%2Fzqdoi00x"],
         "light": ["dark", "light", "device", "blue"],
         "naan": ["12345", "99999"],
         "rest": [*(f"12345/x1{one}" for one in ids[:24]), "12345", "99999/x"],

@@ -13,7 +13,7 @@ from fonds.web import api
 from fonds.web.failures import show_failure, show_refusal
 from fonds.web.headers import add_security_headers
 from fonds.web.holdings import Holdings, read_about
-from fonds.web.pages import cite, downloads, home, light, record, search, standing
+from fonds.web.pages import cite, downloads, history, home, light, record, search, standing
 from fonds.web.room import furnish
 
 HANDLERS = (
@@ -22,6 +22,7 @@ HANDLERS = (
     record.show_record,
     cite.show_citation,
     downloads.send_original,
+    history.show_history,
     standing.show_about,
     standing.show_help,
     standing.show_accessibility,

@@ -18,7 +18,10 @@ FORMS: dict[str, tuple[str, Callable[[Citation], str | bytes]]] = {
 
 @at("/records/{record_id:str}/{name:str}")
 def show_citation(request: AnyRequest) -> Answer:
-    """Show the citation in the styles people use (`cite`), or send it to a program (`cite.bib`, …)."""
+    """Show the citation in the styles people use (`cite`), or send it to a program (`cite.bib`, …).
+
+    What is cited is the version that the address names, the current one if it names none.
+    """
     record_id = str(request.path_params["record_id"])
     kind, _, form = str(request.path_params["name"]).partition(".")
     holdings = room_of(request).holdings
@@ -35,4 +38,13 @@ def show_citation(request: AnyRequest) -> Answer:
         download = f'attachment; filename="fonds-{record.id}.{form}"'
         return answer(request, body, media_type, headers={"content-disposition": download})
     words = record.text[site.start : site.end] if site else ""
-    return page(request, "cite.html", record=record, citation=citation, site=site, words=words, forms=tuple(FORMS))
+    return page(
+        request,
+        "cite.html",
+        record=record,
+        citation=citation,
+        site=site,
+        words=words,
+        forms=tuple(FORMS),
+        pinned=bool(said(request, "version")),
+    )

@@ -1,6 +1,6 @@
-"""The record: its text as the document has it, what the margin says, and the facts."""
+"""The record: its text as the document has it, what the margin says, and the facts; now, or as it was once."""
 
-from fonds.web.asked import pairs_of
+from fonds.web.changes import same_words
 from fonds.web.citing import cite
 from fonds.web.edition import compose
 from fonds.web.facts import gather
@@ -8,6 +8,7 @@ from fonds.web.failures import unseen
 from fonds.web.pages.downloads import may_hand_out, send_json, send_text
 from fonds.web.passages import Sites
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
+from fonds.web.seeing import said, seen
 
 FOLDED = 14
 """Entries of a list of facts that stand open; the others unfold."""
@@ -15,19 +16,24 @@ FOLDED = 14
 
 @at("/records/{name:str}")
 def show_record(request: AnyRequest) -> Answer:
-    """Show a record, or hand out its text (`.txt`) or its JSON (`.json`)."""
+    """Show a record, or hand out its text (`.txt`) or its JSON (`.json`); with `version`, as it was then.
+
+    A version that is not known is answered with the current text, which says so; by its text and JSON, not at all.
+    """
     record_id, dot, form = str(request.path_params["name"]).partition(".")
     if dot:
         senders = {"txt": send_text, "json": send_json}
         return senders[form](request, record_id) if form in senders else unseen(request, record_id)
-    holdings = room_of(request).holdings
-    stored = holdings.reader.get(record_id)
-    if stored is None:
+    reader = room_of(request).holdings.reader
+    about = room_of(request).holdings.about
+    current = reader.get(record_id)
+    if current is None:
         return unseen(request, record_id)
+    wanted = said(request, "version")
+    stored = (seen(request, record_id) if wanted else None) or current
     record = stored.record
     sites = Sites(record)
-    wanted = dict(pairs_of(request.scope["query_string"])).get("version", "")
-    language = record.languages[0] if record.languages else None
+    is_older = record.version != current.record.version
     return page(
         request,
         "record.html",
@@ -35,10 +41,12 @@ def show_record(request: AnyRequest) -> Answer:
         stored=stored,
         edition=compose(record, sites),
         facts=gather(record, sites),
-        neighbours=holdings.reader.neighbours(record_id),
-        citation=cite(record, holdings.about.name, holdings.about.address, None),
+        neighbours=reader.neighbours(record_id),
+        citation=cite(record, about.name, about.address, None),
+        is_older=is_older,
+        same_words=is_older and same_words(record, current.record),
         other_version=wanted if wanted and not record.version.startswith(wanted) else "",
-        language=language,
-        original=may_hand_out(record, holdings.reader),
+        language=record.languages[0] if record.languages else None,
+        original=may_hand_out(record, reader),
         folded=FOLDED,
     )
