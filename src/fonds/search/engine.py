@@ -140,7 +140,9 @@ class TantivyIndex:
 
     def ids(self) -> set[str]:
         """Return the ids of all records that the last commit holds."""
-        return {term for term, _ in self._fresh().terms_with_prefix("id", "", filter_query=tantivy.Query.all_query())}
+        with on_disk.refusing(self.folder):
+            found = self._fresh().terms_with_prefix("id", "", filter_query=tantivy.Query.all_query())
+        return {term for term, _ in found}
 
     def names(self, kind: str) -> dict[str, int]:
         """Return every name of a kind (`person`, `organisation`, `place`), and how many records have it."""
