@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from tests.torture.cases import CASES
+from tests.torture.editing import EDITING
 from tests.torture.killing import Case, Template, size, torment
 
 KILLS = {"add": size(200, 4)}
 AT_ONCE = 20
-_ROUNDS = [(case, first) for case in CASES for first in range(0, KILLS.get(case.name, size(40, 3)), AT_ONCE)]
+_ROUNDS = [
+    (case, first) for case in (*CASES, *EDITING) for first in range(0, KILLS.get(case.name, size(40, 3)), AT_ONCE)
+]
 
 
 @pytest.fixture(scope="module")

@@ -121,7 +121,8 @@ def publish(
             changed = [one for one, stored in before.items() if stored.state != publication.state]
             return _published(changed, before)
         if publication.state != "public":
-            _withdraw(held, list(before), publication)
+            # What is hidden already has nothing in the projection but its notice, which follows the database.
+            _withdraw(held, [one for one, stored in before.items() if stored.state == "public"], publication)
         changed = held.writer.publish(before, publication, by, because)
         held.catch_up()
     return _published(changed, before)

@@ -141,3 +141,17 @@ def _projected(archive: Path) -> str:
     lines = b"\n".join(reader.lines()).decode()
     reader.close()
     return lines
+
+
+def test_said_twice(fonds: Run, archive: Path) -> None:
+    """A record that is withheld already is withheld once; what the public is told follows the last word."""
+    first, *_ = ids(fonds, archive)
+    for notice in ("Ask us.", "Ask us.", "Ask the donor."):
+        code, out, _ = fonds("withhold", archive, first, "--announced", "--notice", notice)
+        assert (code, fonds("verify", archive)[0]) == (0, 0)
+    assert "1 changed" in out
+    folder = ArchiveFolder(archive)
+    reader = DatabaseReader(folder.public_database, folder.originals)
+    told = reader.notice(first)
+    reader.close()
+    assert (told.kind, told.reason) == ("withheld", "Ask the donor.")  # type: ignore[union-attr]
