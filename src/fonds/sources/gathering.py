@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from fonds.record.description import SourceRole
-from fonds.sources.description import MANY, key_of
+from fonds.sources.description import KEYS, MANY, key_of
 from fonds.sources.sidecars import Written
 from fonds.sources.walking import Found
 
@@ -137,6 +137,13 @@ class Neighbours:
         return suffix in SHEETS or path.stem == FOLDER or self.described_by(found) is not None
 
 
+def _is_description(written: Written) -> bool:
+    """Say whether a table describes a document. Programs leave JSON of all kinds beside files; people write TOML."""
+    keys = list(written.values or {})
+    known = sum(key_of(key) in KEYS for key in keys)
+    return known > 0 and 2 * known >= len(keys)
+
+
 def gather(files: Iterable[Found], written: Mapping[str, Written], folders_as: tuple[str, ...] = ()) -> Gathering:
     """Gather files into records, in their order; levels first.
 
@@ -189,6 +196,8 @@ class _Gatherer:
                     # It is metadata, even where what it describes is not being added now.
                     self.taken.add(path)
                     self.sheets.append(found)
+                continue
+            if path.lower().endswith(".json") and not _is_description(written):
                 continue
             if written.fault:
                 self.complaints.append(f"{found.name} {written.fault}; what it describes was read without it")

@@ -247,6 +247,14 @@ def test_tables_that_describe_nothing(tmp_path: Path, archive: ArchiveFolder, sh
     assert tally.new + len(tally.failed) + len(tally.partial) >= 2
 
 
+@pytest.mark.parametrize("said", ['{"boxes": [1, 2], "engine": "x", "title": "One"}', "[1, 2]", "{broken", "{}"])
+def test_json_that_describes_nothing(tmp_path: Path, archive: ArchiveFolder, said: str) -> None:
+    """What some program left beside a document stays what it was: a file like any other."""
+    tally, found = added(archive, write(tmp_path / "papers", {"letter.txt": LETTER, "letter.json": said}))
+    assert (tally.new, tally.partial, tally.failed) == (2, [], [])
+    assert {record.source.path for record in found.values()} == {"papers/letter.txt", "papers/letter.json"}
+
+
 def test_a_json_without_a_document_is_one(tmp_path: Path, archive: ArchiveFolder) -> None:
     """What lies beside nothing describes nothing."""
     tally, _ = added(archive, write(tmp_path / "papers", {"letter.json": json.dumps({"title": "One"})}))
