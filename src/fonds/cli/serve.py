@@ -1,6 +1,7 @@
 """`fonds serve`: the reading room."""
 
 import sys
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,7 @@ def serve(
     from fonds.web.app import create_app  # noqa: PLC0415
     from fonds.workflow import mend  # noqa: PLC0415
     from fonds.workflow.clock import EmbargoClock  # noqa: PLC0415
+    from fonds.workflow.indexing import can_search  # noqa: PLC0415
 
     folder = ArchiveFolder(archive)
     try:
@@ -33,7 +35,11 @@ def serve(
         raise UsageError(
             f"{host}:{port} cannot be used ({error.strerror}). Name another port with --port.", slug="address-taken"
         ) from error
-    mend(folder)
+    if can_search(folder):
+        mend(folder)
+    else:
+        print("The search index is being built anew; until then titles are searched.", file=sys.stderr, flush=True)
+        threading.Thread(target=mend, args=(folder,), name="mending", daemon=True).start()
     app = create_app(folder.path)
     print(f"{folder.settings().name}: http://{host}:{listening.getsockname()[1]}/  (Ctrl-C ends it)", flush=True)
     clock = EmbargoClock(folder, tell=lambda said: print(said, file=sys.stderr, flush=True))

@@ -161,6 +161,24 @@ def _mark(folder: Path) -> None:
     write_durably(folder / PURGE, b"")
 
 
+def can_search(archive: ArchiveFolder) -> bool:
+    """Say whether what anonymous readers search can be opened, or is missing with all that would be served."""
+    from fonds.errors import ArchiveError  # noqa: PLC0415
+    from fonds.search.engine import TantivyIndex  # noqa: PLC0415
+    from fonds.store.reader import DatabaseReader  # noqa: PLC0415
+
+    try:
+        DatabaseReader(archive.public_database, archive.originals).close()
+    except ArchiveError:
+        # Without the projection there is nothing to serve meanwhile; it is made first.
+        return True
+    try:
+        TantivyIndex(archive.public_index).close()
+    except ArchiveError as error:
+        return error.slug != "index-damaged"
+    return True
+
+
 def open_index(folder: Path) -> TantivyIndex:
     """Open an index for writing; one that is damaged or of another version is taken away, to be built anew."""
     from fonds.errors import ArchiveError  # noqa: PLC0415

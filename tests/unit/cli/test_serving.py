@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -73,3 +74,17 @@ def test_mends_before_it_serves(archive: ArchiveFolder) -> None:
         assert '"total":3' in get(address + "api/records")
     with closing(sqlite3.connect(archive.public_database)) as connection:
         assert connection.execute("SELECT count(*) FROM records").fetchone() == (3,)
+
+
+def test_serves_while_the_index_is_built(archive: ArchiveFolder) -> None:
+    """An index that is gone: the archive answers at once, says what it can search, and is whole soon."""
+    shutil.rmtree(archive.public_index)
+    with served(archive) as address:
+        until = time.monotonic() + 20
+        while True:
+            found = get(address + "api/search?q=quay")
+            assert '"total":3' in found or "is being rebuilt" in found
+            if '"total":3' in found:
+                break
+            assert time.monotonic() < until
+            time.sleep(0.1)
