@@ -1,7 +1,7 @@
 """A reader and an index in memory: what the pages need of the store and of the search, and no more."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import structs
@@ -27,6 +27,7 @@ class ShelfReader:
         self.originals = originals or {}
         self.older: dict[tuple[str, str], StoredRecord] = {}
         self.notices: dict[str, Notice] = {}
+        self.names: dict[str, tuple[str, ...]] = {}
 
     def get(self, record_id: str) -> StoredRecord | None:
         return self.stored.get(record_id)
@@ -34,6 +35,9 @@ class ShelfReader:
     def get_json(self, record_id: str) -> bytes | None:
         stored = self.stored.get(record_id)
         return to_json(stored.record) if stored else None
+
+    def present(self, ids: Sequence[str]) -> set[str]:
+        return {one for one in ids if one in self.stored}
 
     def count(self) -> int:
         return len(self.stored)
@@ -80,7 +84,7 @@ class ShelfReader:
         return self.notices.get(record_id)
 
     def resolve(self, name: str) -> tuple[str, ...]:
-        return (name,) if name in self.stored else ()
+        return (name,) if name in self.stored else self.names.get(name, ())
 
     def above(self, record_id: str) -> tuple[Step, ...]:
         del record_id

@@ -9,17 +9,17 @@ from typing import Any
 import msgspec
 import pytest
 from litestar.testing import TestClient
-from tests.web.conftest import shelf_of, velmara
-from tests.web.shelf import ShelfIndex
+from tests.web.conftest import ABOUT, shelf_of, velmara
+from tests.web.shelf import ShelfIndex, ShelfReader
 from tests.web.velmara import report, short
 
 from fonds.errors import UsageError
 from fonds.record import EdtfDate
 from fonds.record.codec import to_json
 from fonds.store.folder import ArchiveFolder
-from fonds.web.app import create_app
+from fonds.web.app import build_app, create_app
 from fonds.web.headers import POLICY
-from fonds.web.holdings import About, read_about
+from fonds.web.holdings import About, Holdings, read_about
 from fonds.web.pages.downloads import disposition
 from fonds.web.pages.light import own_path
 from fonds.web.room import date_parts
@@ -384,3 +384,16 @@ def test_an_archive_says_what_it_is_called(tmp_path: Path) -> None:
     (tmp_path / "fonds.toml").write_text("name = ", "utf-8")
     with pytest.raises(UsageError):
         create_app(tmp_path)
+
+
+def test_a_record_just_withheld_is_not_found() -> None:
+    """What the index still holds and the projection no more is left out of every result."""
+    records = velmara()
+    shelf = ShelfReader(records, {})
+    with TestClient(build_app(Holdings(shelf, ShelfIndex(records), ABOUT))) as client:
+        before = client.get("/api/search?q=").json()
+        gone = before["hits"][0]["id"]
+        del shelf.stored[gone]
+        after = client.get("/api/search?q=").json()
+        assert (after["total"], gone in {hit["id"] for hit in after["hits"]}) == (before["total"] - 1, False)
+        assert gone not in client.get("/search?q=").text

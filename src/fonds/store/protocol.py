@@ -4,7 +4,7 @@ The same protocol is answered by the archive's own database (for its editors) an
 anonymous readers), which holds nothing that is not public.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -126,6 +126,9 @@ class Reader(Protocol):
 
     def moment(self) -> int:
         """Return a number that is another one after every change, for keeping what was counted; never shown."""
+
+    def present(self, ids: Sequence[str]) -> set[str]:
+        """Return those of a few hundred ids whose records may be seen here."""
 
     def count(self) -> int:
         """Return how many records there are."""

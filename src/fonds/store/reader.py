@@ -248,6 +248,10 @@ class DatabaseReader:
         """Return those of a few hundred records that are here, by id."""
         return {row.id: _stored(row) for row in self._all(select(records).where(records.c.id.in_(ids)))}
 
+    def present(self, ids: Sequence[str]) -> set[str]:
+        """Return those of a few hundred ids whose records may be seen here."""
+        return {row.id for row in self._all(select(records.c.id).where(records.c.id.in_(ids)))} if ids else set()
+
     def ids(self) -> set[str]:
         """Return the ids of all records."""
         return {row.id for row in self._all(select(records.c.id))}

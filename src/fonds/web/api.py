@@ -43,7 +43,7 @@ def list_versions(request: AnyRequest) -> Answer:
 def search_json(request: AnyRequest) -> Answer:
     """Answer a search: the same address as the page's, the same results."""
     asked = read_asked(request.scope["query_string"])
-    result = room_of(request).holdings.index.search(asked.request())
+    result = room_of(request).holdings.search(asked.request())
     last = max(1, min(PAGE_LIMIT, -(-result.total // PER_PAGE)))
     shape: dict[str, Any] = {
         "query": asked.query,

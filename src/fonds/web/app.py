@@ -7,13 +7,14 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
 from fonds.search.engine import TantivyIndex
+from fonds.search.standby import StandbyIndex
 from fonds.store.folder import ArchiveFolder
 from fonds.store.reader import DatabaseReader
 from fonds.web import api
 from fonds.web.failures import show_failure, show_refusal
 from fonds.web.headers import add_security_headers
 from fonds.web.holdings import Holdings, read_about
-from fonds.web.pages import cite, downloads, history, home, light, record, search, standing
+from fonds.web.pages import cite, downloads, history, home, light, links, record, search, standing
 from fonds.web.room import furnish
 
 HANDLERS = (
@@ -23,6 +24,7 @@ HANDLERS = (
     cite.show_citation,
     downloads.send_original,
     history.show_history,
+    links.follow_name,
     standing.show_about,
     standing.show_help,
     standing.show_accessibility,
@@ -42,18 +44,21 @@ def create_app(archive: Path) -> Litestar:
 
     Raises:
         UsageError: the folder is no archive, or its settings cannot be read.
-        ArchiveError: the index is damaged or of another version.
+        ArchiveError: the projection is missing or damaged. Without its index, titles are searched until there is one.
     """
     folder = ArchiveFolder(archive)
     about = read_about(folder)
     reader = DatabaseReader(folder.public_database, folder.originals)
-    return build_app(Holdings(reader, TantivyIndex(folder.public_index), about))
+    index = StandbyIndex(
+        lambda: TantivyIndex(folder.public_index), lambda: (stored.record for stored in reader.iterate())
+    )
+    return build_app(Holdings(reader, index, about))
 
 
 def build_app(holdings: Holdings) -> Litestar:
     """Return the application over any reader and index that answer the protocols."""
     return Litestar(
-        route_handlers=HANDLERS,
+        route_handlers=[*HANDLERS, *links.arks(holdings.about)],
         exception_handlers={HTTPException: show_refusal, Exception: show_failure},
         before_send=[add_security_headers],
         on_shutdown=[holdings.close],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from fonds.record import Record
+from fonds.web.holdings import About
 from fonds.web.passages import Site
 from fonds.web.room import date_parts
 from fonds.web.seeing import VERSION_LENGTH
@@ -40,7 +41,7 @@ class Citation:
     """The passage's number, or nothing."""
 
 
-def cite(record: Record, archive: str, address: str, site: Site | None) -> Citation:
+def cite(record: Record, about: About, site: Site | None) -> Citation:
     """Gather what a citation of the record, or of one passage of it, says."""
     code = record.reference_codes[0] if record.reference_codes else None
     date = record.date_created
@@ -58,8 +59,8 @@ def cite(record: Record, archive: str, address: str, site: Site | None) -> Citat
         repository=_one_line(code.repository or "") if code else "",
         reference=_one_line(code.text) if code else "",
         translators=tuple(_one_line(one.name) for one in record.contributors if one.role == "translator"),
-        archive=_one_line(archive),
-        url=f"{address}/records/{record.id}?version={version}{anchor}" if address else "",
+        archive=_one_line(about.name),
+        url=f"{about.permanent(record.id)}?version={version}{anchor}" if about.address else "",
         passage=site.number if site else "",
     )
 

@@ -1,16 +1,23 @@
 """What the reading room shows: the public projection of one archive, and what is said of it as a whole."""
 
+import re
 import threading
 import tomllib
 from dataclasses import dataclass
 
+import msgspec
+
+from fonds.errors import UsageError
 from fonds.record import Finding
-from fonds.search.protocol import FacetValue, Index, SearchRequest
+from fonds.search.protocol import FacetValue, Index, SearchRequest, SearchResult
 from fonds.store.folder import ArchiveFolder
 from fonds.store.protocol import Reader, StoredRecord
 
 SPECIMEN_DEPTH = 60
 """Records added last that are looked through for a finding to show on the first page."""
+
+_NAAN = re.compile(r"[0-9a-z]{2,16}")
+_SHOULDER = re.compile(r"[0-9a-z]{0,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,16 @@ class About:
     address: str = ""
     """The public address, such as `https://papers.example.org`, if the archive has one; used in citations alone."""
     contact: str = ""
+    ark: str = ""
+    """The number under which the archive gives permanent names (NAAN), if it has one."""
+    ark_shoulder: str = ""
+    """What each of these names begins with, before the record's id."""
+
+    def permanent(self, record_id: str) -> str:
+        """Return the link that a record keeps: by its ARK where there is one, in full where the address is known."""
+        named = self.ark and self.address
+        path = f"ark:{self.ark}/{self.ark_shoulder}{record_id}" if named else f"records/{record_id}"
+        return f"{self.address}/{path}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,15 @@ class Holdings:
         self.about = about
         self._lock = threading.Lock()
         self._overview: tuple[tuple[int, int], Overview] | None = None
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a search. A record that has just been withheld is in the index for a moment longer; it is left out."""
+        result = self.index.search(request)
+        there = self.reader.present([hit.id for hit in result.hits])
+        hits = tuple(hit for hit in result.hits if hit.id in there)
+        if len(hits) == len(result.hits):
+            return result
+        return msgspec.structs.replace(result, hits=hits, total=result.total - (len(result.hits) - len(hits)))
 
     def overview(self) -> Overview:
         """Return counts, years and the newest records; counted again when the archive has changed."""
@@ -77,14 +103,23 @@ def read_about(folder: ArchiveFolder) -> About:
     """Read the archive's own account of itself: name and description, and the address and contact it may give.
 
     Raises:
-        UsageError: its settings cannot be read.
+        UsageError: its settings cannot be read, or its ARK is none (slug `bad-settings`).
     """
     settings = folder.settings()
     table = tomllib.loads(folder.settings_file.read_text(encoding="utf-8")).get("archive", {})
     own = {key: value for key, value in table.items() if isinstance(value, str)}
+    ark, shoulder = str(table.get("ark", "")).lower(), str(table.get("ark_shoulder", "")).lower()
+    if not (_NAAN.fullmatch(ark) or ark == "") or not _SHOULDER.fullmatch(shoulder):
+        raise UsageError(
+            f"{folder.settings_file} cannot be read: `ark` is the number that the archive was given (five digits), "
+            "`ark_shoulder` a few letters and digits. Correct that line and try again.",
+            slug="bad-settings",
+        )
     return About(
         name=settings.name,
         description=settings.description,
         address=own.get("address", "").rstrip("/"),
         contact=own.get("contact", ""),
+        ark=ark,
+        ark_shoulder=shoulder,
     )

@@ -24,13 +24,12 @@ def show_citation(request: AnyRequest) -> Answer:
     """
     record_id = str(request.path_params["record_id"])
     kind, _, form = str(request.path_params["name"]).partition(".")
-    holdings = room_of(request).holdings
     stored = seen(request, record_id) if kind == "cite" and (form in FORMS or not form) else None
     if stored is None:
         return unseen(request, record_id)
     record = stored.record
     site = Sites(record).by_id.get(said(request, "passage"))
-    citation = cite(record, holdings.about.name, holdings.about.address, site)
+    citation = cite(record, room_of(request).holdings.about, site)
     if form:
         media_type, write = FORMS[form]
         written = write(citation)

@@ -25,17 +25,17 @@ class Interval:
 @at("/search")
 def show_search(request: AnyRequest) -> Answer:
     """Answer a search, faulty or not."""
-    index = room_of(request).holdings.index
+    holdings = room_of(request).holdings
     asked = read_asked(request.scope["query_string"])
-    result = index.search(asked.request())
+    result = holdings.search(asked.request())
     last = max(1, min(PAGE_LIMIT, -(-result.total // PER_PAGE)))
     if asked.page > last:
         asked = replace(asked.on_page(last), faults=(*asked.faults, "beyond"))
-        result = index.search(asked.request())
+        result = holdings.search(asked.request())
     years, within = result.facets.get("year", ()), result.total
     if asked.date_from or asked.date_to:
         every = SearchRequest(query=asked.query, filters=asked.filters, limit=1, highlights=False)
-        undated = index.search(every)
+        undated = holdings.search(every)
         years, within = undated.facets.get("year", ()), undated.total
     facets = {
         name: values
