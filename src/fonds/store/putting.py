@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from fonds.record import Record
@@ -27,6 +27,12 @@ from fonds.store.schema import (
     sources,
 )
 from fonds.store.shelves import place_of
+
+# Made once: to make a statement costs more than to run it, and these are run for every record.
+_RECORD, _EVENT = insert(records), insert(events)
+_BY_BYTES = select(records).where(records.c.part == bindparam("part"), records.c.sha256 == bindparam("value"))
+_BY_PLACE = select(records).where(records.c.part == bindparam("part"), records.c.location == bindparam("value"))
+_BY_ID = select(records.c.id).where(records.c.id == bindparam("value"))
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,8 +122,8 @@ def put_record(
         "modified": now,
     }
     change = _write(connection, held, row, state, now)
-    _describe(connection, record, key)
-    connection.execute(insert(events).values(record=record_id, kind=change, detail=record.version, at=now))
+    _describe(connection, record, key, fresh=held is None)
+    connection.execute(_EVENT, {"record": record_id, "kind": change, "detail": record.version, "at": now})
     kept_state: State = state if held is None else held.state
     return Kept(record=record, state=kept_state, sequence=sequence, change=change, complaint=complaint)
 
@@ -125,7 +131,7 @@ def put_record(
 def _write(connection: Connection, held: Row[Any] | None, row: dict[str, Any], state: State, now: str) -> str:
     if held is None:
         fresh = {"state": state, "added": now, "read": now, "shown": int(state == "public"), "announced": 0}
-        connection.execute(insert(records).values(**fresh, **row))
+        connection.execute(_RECORD, fresh | row)
         return "new"
     if held.version == row["version"]:
         connection.execute(update(records).where(records.c.id == held.id).values(**row))
@@ -153,12 +159,9 @@ def _find(connection: Connection, arrived: Arrived, part: str, key: str | None) 
                     "own. Give each its own id and add both again."
                 )
             return row, None
-    statement = select(records).where(records.c.part == part)
-    if key is not None:
-        statement = statement.where(records.c.key.is_(None))
-    for column, value in ((records.c.sha256, arrived.sha256), (records.c.location, arrived.location)):
-        row = connection.execute(statement.where(column == value)).first() if value else None
-        if row is not None:
+    for statement, value in ((_BY_BYTES, arrived.sha256), (_BY_PLACE, arrived.location)):
+        row = connection.execute(statement, {"part": part, "value": value}).first() if value else None
+        if row is not None and (key is None or row.key is None):
             return row, None
     return None, None
 
@@ -178,7 +181,7 @@ def _mint(connection: Connection, arrived: Arrived, part: str) -> str:
     salt = 0
     while True:
         candidate = mint(arrived.sha256 or arrived.location, part or None, str(salt) if salt else "")
-        if connection.execute(select(records.c.id).where(records.c.id == candidate)).first() is None:
+        if connection.execute(_BY_ID, {"value": candidate}).first() is None:
             return candidate
         salt += 1
 
@@ -213,31 +216,27 @@ def fold_again(connection: Connection, held: Row[Any], sequence: int, now: str) 
     if row["body"] == held.body:
         return False
     connection.execute(update(records).where(records.c.id == held.id).values(**row, sequence=sequence, modified=now))
-    _describe(connection, from_json(zlib.decompress(row["body"])), held.key)
+    _describe(connection, from_json(zlib.decompress(row["body"])), held.key, fresh=False)
     return True
 
 
-def _describe(connection: Connection, record: Record, key: str | None) -> None:
-    """Write down which files a record rests on and by which names others find it."""
-    connection.execute(delete(record_files).where(record_files.c.record == record.id))
-    files = [
-        {"record": record.id, "number": number, "sha256": source.sha256}
-        for number, source in enumerate(record.sources)
-        if source.sha256
-    ]
-    if files:
-        connection.execute(insert(record_files), files)
-    connection.execute(delete(persons).where(persons.c.record == record.id))
-    noted = [
-        {"record": record.id, "number": number, **msgspec.structs.asdict(note)}
-        for number, note in enumerate(read_person_notes(record.catalogue.fields))
-    ]
-    if noted:
-        connection.execute(insert(persons), noted)
-    connection.execute(delete(identifiers).where(identifiers.c.record == record.id))
-    named = [{"kind": kind, "value": value, "record": record.id} for kind, value in names_of(record, key)]
-    if named:
-        connection.execute(insert(identifiers), named)
+def _describe(connection: Connection, record: Record, key: str | None, *, fresh: bool) -> None:
+    """Write down which files a record rests on, by which names others find it, and whom its catalogue notes."""
+    described = {
+        record_files: [
+            {"number": number, "sha256": source.sha256} for number, source in enumerate(record.sources) if source.sha256
+        ],
+        persons: [
+            {"number": number, **msgspec.structs.asdict(note)}
+            for number, note in enumerate(read_person_notes(record.catalogue.fields))
+        ],
+        identifiers: [{"kind": kind, "value": value} for kind, value in names_of(record, key)],
+    }
+    for table, rows in described.items():
+        if not fresh:
+            connection.execute(delete(table).where(table.c.record == record.id))
+        if rows:
+            connection.execute(insert(table), [row | {"record": record.id} for row in rows])
 
 
 def _keep_version(connection: Connection, held: Row[Any]) -> None:
