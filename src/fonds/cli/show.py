@@ -2,9 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from fonds.record import Judgement
 
 
 def show(
@@ -29,6 +32,8 @@ def show(
     try:
         record_id = only(folder, reader, record)
         stored, line = reader.get(record_id), reader.get_json(record_id)
+        above = reader.above(record_id)
+        same = [other for one in reader.ties() if one.kind == "same" and (other := _other(one, record_id))]
     finally:
         reader.close()
     if stored is None or line is None:
@@ -38,4 +43,15 @@ def show(
     elif text:
         sys.stdout.write(stored.record.text + "\n")
     else:
-        results().print(account_of(stored.record))
+        out = results()
+        for step in above:
+            out.print(f"{step.level} {step.id}  {step.title or ''}", style="dim", markup=False)
+        out.print(account_of(stored.record))
+        for other in same:
+            out.print(f"The same document as {other}.", markup=False)
+
+
+def _other(tie: "Judgement", record: str) -> str | None:
+    """Return the record that a judgement says is the same as this one."""
+    pair = {tie.subject, str(tie.value)}
+    return next(iter(pair - {record})) if record in pair else None

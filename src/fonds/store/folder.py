@@ -20,6 +20,9 @@ description = ""
 # The public address and whom to ask for permission, if there are any; citations and pages show them.
 address = ""
 contact = ""
+# The archive's number as a name-assigning authority for ARKs, and the shoulder it mints under, if it has them.
+ark = ""
+ark_shoulder = ""
 # What a new record is: "public", or "draft" until somebody publishes it.
 new_records = "{state}"
 # Where a day begins, for records that are withheld until a date: Europe/Berlin, America/New_York, UTC.

@@ -158,3 +158,14 @@ def test_same_and_different(fonds: Run, archive: Path) -> None:
     assert len(json.loads(fonds("agents", archive, "--json")[1])) == len(names)
     assert fonds("same", archive, first, "place:Sel", *WHO)[0] == 2
     assert fonds("same", archive, first, first, *WHO)[0] == 2
+
+
+def test_the_same_document(fonds: Run, archive: Path, river: str) -> None:
+    """Two records that were judged one document say so; when that is undone, no more."""
+    other = next(
+        one["id"] for one in map(json.loads, fonds("export", "jsonl", archive)[1].splitlines()) if one["id"] != river
+    )
+    made = fonds("same", archive, river, other, *WHO)[1].split()[0]
+    assert f"The same document as {river}." in fonds("show", archive, other)[1]
+    fonds("undo", archive, made, *WHO)
+    assert "same document" not in fonds("show", archive, other)[1]
