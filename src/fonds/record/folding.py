@@ -1,5 +1,6 @@
 """The record as served: what machines read, then what people judged, latest last."""
 
+import contextlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -47,26 +48,37 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
     return list(last.values())
 
 
-def fold(record: Record, judgements: Iterable[Judgement]) -> Record:
+def fold(record: Record, judgements: Iterable[Judgement], *, lenient: bool = False) -> Record:
     """Lay judgements over a machine's reading. What they speak of and is no longer there is passed over.
 
     Args:
         record: what machines read.
         judgements: all that speak of this record, whether they hold or not, in any order.
+        lenient: whether a value that does not fit its field is passed over; another version may have written it.
 
     Raises:
-        msgspec.ValidationError: a value that was set is not of the field's type.
+        msgspec.ValidationError: not lenient, and a value that was set is not of the field's type.
     """
     holding = [one for one in in_force(judgements) if one.kind in {"set", "reject", "confirm"}]
     if not holding:
         return record
-    said = to_builtins(record)
-    judged: list[Judged] = []
+    try:
+        return _laid_over(record, holding)
+    except msgspec.ValidationError:
+        if not lenient:
+            raise
+    sound: list[Judgement] = []
     for one in holding:
-        mark = _apply(said, one)
-        if mark is not None:
-            judged.append(mark)
-    said["judgements"] = msgspec.to_builtins(judged)
+        with contextlib.suppress(msgspec.ValidationError):
+            _laid_over(record, [one])
+            sound.append(one)
+    return _laid_over(record, sound) if sound else record
+
+
+def _laid_over(record: Record, holding: Iterable[Judgement]) -> Record:
+    said = to_builtins(record)
+    marks = [mark for one in holding if (mark := _apply(said, one)) is not None]
+    said["judgements"] = msgspec.to_builtins(marks)
     return from_builtins(said)
 
 

@@ -189,7 +189,7 @@ def _mint(connection: Connection, arrived: Arrived, part: str) -> str:
 def _row(connection: Connection, record: Record, order: int, *, judged: bool) -> dict[str, Any]:
     """Return the columns that follow from the record itself: as served, and as read where that is something else."""
     given = judging.on(connection, record.id) if judged else []
-    served = fold(record, given)
+    served = fold(record, given, lenient=True)
     place = place_of(served, order)
     return {
         "id": record.id,

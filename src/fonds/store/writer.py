@@ -89,10 +89,8 @@ class ArchiveWriter:
     def judge(self, given: Sequence[Judgement]) -> list[Judgement]:
         """Put judgements in and lay them over the records they speak of; return those that were not there before.
 
-        A judgement of a record that is not held is kept, for the day when it is.
-
-        Raises:
-            msgspec.ValidationError: a value that was set is not of its field's type; nothing was put in.
+        A judgement of a record that is not held is kept, for the day when it is; one whose value does not fit its field
+        is kept and has no effect.
         """
         with explaining(self.path), self.engine.begin() as connection:
             now = self._moment()

@@ -81,6 +81,14 @@ def test_set_of_the_wrong_type_is_refused() -> None:
         fold(record(), [judged("set", 1, field="languages", value="ru")])
 
 
+def test_what_does_not_fit_takes_nothing_with_it() -> None:
+    """Leniently, a value of the wrong type is passed over, and the others hold."""
+    given_ = [judged("set", 1, field="languages", value=3), judged("set", 2, field="title", value="One")]
+    folded = fold(record(), given_, lenient=True)
+    assert (folded.title, folded.languages, len(folded.judgements)) == ("One", (), 1)
+    assert fold(record(), given_[:1], lenient=True) == record()
+
+
 def test_reject_one_of_two() -> None:
     """Of two mentions of the same words one alone is rejected; and a field, which then says nothing."""
     given_ = [judged("reject", 1, field="mentions", target=target_of(record(), record().mentions[1]))]
