@@ -87,12 +87,14 @@ class ShelfReader:
         return (name,) if name in self.stored else self.names.get(name, ())
 
     def above(self, record_id: str) -> tuple[Step, ...]:
-        del record_id
-        return ()
+        stored = self.stored.get(record_id)
+        over = self.stored.get(stored.record.part_of) if stored and stored.record.part_of else None
+        return (*self.above(over.record.id), _step(over.record)) if over else ()
 
     def within(self, record_id: str, after: str = "", limit: int = 200) -> tuple[Step, ...]:
-        del record_id, after, limit
-        return ()
+        steps = [_step(one.record) for one in self.stored.values() if one.record.part_of == record_id]
+        begin = next((at + 1 for at, one in enumerate(steps) if one.id == after), 0)
+        return tuple(steps[begin : begin + limit])
 
     def listed(self, after: str = "", limit: int = 50) -> tuple[list[tuple[str, bytes]], str | None]:
         ids = [one for one in sorted(self.stored) if one > after]
@@ -195,6 +197,10 @@ class ShelfIndex:
         if is_surely_within(known, span):
             return "certain"
         return "possible" if date and may_overlap(known, span) else "outside"
+
+
+def _step(record: Record) -> Step:
+    return Step(id=record.id, level=record.level, title=record.title)
 
 
 def _card(record: Record) -> Card:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.web.browsing import Watched, serve
 from tests.web.conftest import room_with, shelf_of, velmara
+from tests.web.test_levels import levels
 from tests.web.test_notices import GONE, SHUT
 from tests.web.test_versions import shelf
 from tests.web.velmara import REPORT, passages_of, report, short
@@ -52,6 +53,8 @@ PAGES = {
     "older": "/records/vp0612hk3t?version=a1a1a1",
     "gone": "/records/gg0001rtkx",
     "withheld": "/records/ww0001rtkx",
+    "series": "/records/ss0001rtkx",
+    "several": "/id/two",
 }
 
 
@@ -95,7 +98,8 @@ def _plant(record: Record, payload: str, number: int) -> Record:
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    reader = shelf([*velmara(), persian()])
+    reader = shelf([*velmara(), persian(), *levels()[:20]])
+    reader.names = {"two": ("vp0612hk3t", "ss0001rtkx")}
     reader.notices = {one.id: one for one in (GONE, SHUT)}
     yield from serve(room_with(reader))
 

@@ -11,12 +11,13 @@ import msgspec
 
 from fonds.record import Record
 from fonds.web.holdings import About
+from fonds.web.judged import Checks
 from fonds.web.passages import Site
 from fonds.web.room import date_parts
 from fonds.web.seeing import VERSION_LENGTH
 
-CAVEAT = "Machine-read, not checked."
-"""Travels inside every citation until a person has checked the record."""
+CAVEATS = {False: "Machine-read, not checked.", True: "Machine-read; checked in part."}
+"""Travel inside every citation: until somebody has set or confirmed a value of the record, and from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Citation:
     """Empty where the archive has no public address of its own."""
     passage: str
     """The passage's number, or nothing."""
+    checked: bool
+    """Whether somebody set or confirmed any value."""
 
 
 def cite(record: Record, about: About, site: Site | None) -> Citation:
@@ -62,6 +65,7 @@ def cite(record: Record, about: About, site: Site | None) -> Citation:
         archive=_one_line(about.name),
         url=f"{about.permanent(record.id)}?version={version}{anchor}" if about.address else "",
         passage=site.number if site else "",
+        checked=Checks(record).any,
     )
 
 
@@ -126,7 +130,7 @@ def write_csl(citation: Citation) -> bytes:
         "version": citation.version,
         "locator": citation.passage,
         "URL": citation.url,
-        "note": CAVEAT,
+        "note": CAVEATS[citation.checked],
     }
     if not citation.date:
         del item["issued"]
@@ -139,7 +143,7 @@ def _place(citation: Citation) -> str:
 
 def _note(citation: Citation) -> str:
     passage = f"Passage {citation.passage}. " if citation.passage else ""
-    return f"{passage}{CAVEAT}"
+    return f"{passage}{CAVEATS[citation.checked]}"
 
 
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}

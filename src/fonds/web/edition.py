@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from fonds.record import Contributor, Finding, Identifier, Party, Quote, Record, ReferenceCode
+from fonds.record import Contributor, Finding, Identifier, Judged, Party, Quote, Record, ReferenceCode
+from fonds.web.judged import Checks
 from fonds.web.marks import Mark, Piece, Ref, RefKind, cut
 from fonds.web.passages import Site, Sites, keeps_lines
 
@@ -54,6 +55,8 @@ class Note:
     direction: str = "auto"
     numbered: bool = False
     """Whether a footnote begins with its own number, which then is the way back."""
+    checked: Judged | None = None
+    """By whom a finding was confirmed."""
 
     @property
     def is_side_by_side(self) -> bool:
@@ -102,6 +105,7 @@ class _Composer:
 
     def __init__(self, record: Record, sites: Sites, limit: int) -> None:
         self.record = record
+        self.checks = Checks(record)
         self.limit = limit
         self.sites = sites
         self.marks: dict[Site | None, list[Mark]] = defaultdict(list)
@@ -156,7 +160,7 @@ class _Composer:
         if self.summary:
             start, end = self.summary
             return tuple(cut(record.text, start, end, self.marks[None], self.refs[None]))
-        if record.summary and not _has_evidence(record, "summary"):
+        if record.summary and record.summary != record.text.strip() and not _has_evidence(record, "summary"):
             return (Piece("text", record.summary),)
         return ()
 
@@ -226,7 +230,7 @@ class _Composer:
         note = Note(
             kind=kind, key=key, id=f"n-{name}", back=f"r-{name}", about=finding.category, severity=finding.severity,
             code=finding.code, message=finding.message,
-            witnesses=self._witnesses(finding),
+            witnesses=self._witnesses(finding), checked=self.checks.of("findings", finding),
         )  # fmt: skip
         ref_kind: RefKind = "finding" if kind == "finding" else "note"
         self.refs[site].append(Ref(at, ref_kind, key, f"#n-{name}", f"r-{name}"))

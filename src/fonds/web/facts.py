@@ -4,11 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fonds.record import Mention, Party, Record
+from fonds.record import Judged, Mention, Party, Record
+from fonds.web.judged import Checks
 from fonds.web.passages import Site, Sites
 
 JUMPS = 6
 """Passages shown beside a name; the others are counted."""
+
+ASKED = ("date", "place", "senders", "recipients", "classification", "reference_codes", "genre", "languages")
+"""Labels that are shown of every document, as not given where it does not give them."""
+
+ASKED_ABOVE = ("date", "reference_codes")
+"""The same of a file, series or fonds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class Value:
     search: tuple[str, str] | None = None
     """A facet and value that finds its likes."""
     edtf: str = ""
+    checked: Judged | None = None
+    """By whom it was set or confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class Named:
     roles: tuple[str, ...]
     jumps: tuple[Jump, ...]
     more: int
+    checked: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ class Figure:
     jump: Jump
     disputed: bool
     approximate: bool = False
+    checked: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +97,14 @@ class Facts:
 
 def gather(record: Record, sites: Sites) -> Facts:
     """Gather the facts of a record."""
-    named = _named(record, sites)
+    checks = Checks(record)
+    named = _named(record, sites, checks)
     disputed = _disputed(record)
     quantities = tuple(
         Figure(
             f"fact-q{number}", _one_line(one.noun or one.unit or one.text), _figure(one.value), "",
             Jump(site.number, f"#q-{number}"), _touches(disputed, one.start, one.end), one.approximate,
+            checks.of("quantities", one),
         )
         for number, one in enumerate(record.quantities)
         if (site := sites.at(one.start)) is not None and site.runs
@@ -99,18 +112,21 @@ def gather(record: Record, sites: Sites) -> Facts:
     dates = tuple(
         Figure(
             f"fact-d{number}", _one_line(one.text), "", one.edtf,
-            Jump(site.number, f"#d-{number}"), _touches(disputed, one.start, one.end),
+            Jump(site.number, f"#d-{number}"), _touches(disputed, one.start, one.end), False, checks.of("dates", one),
         )
         for number, one in sorted(enumerate(record.dates), key=lambda pair: (pair[1].earliest or "9999", pair[0]))
         if (site := sites.at(one.start)) is not None and site.runs
     )  # fmt: skip
     cited = tuple(
-        Figure(f"fact-c{number}", _one_line(one.text), "", "", Jump(site.number, f"#{site.id or 'text'}"), False)
+        Figure(
+            f"fact-c{number}", _one_line(one.text), "", "", Jump(site.number, f"#{site.id or 'text'}"), False, False,
+            checks.of("relations", one),
+        )
         for number, one in enumerate(record.relations)
         if one.kind in {"cites", "replies_to", "encloses"} and (site := sites.at(one.start)) is not None and site.runs
-    )
+    )  # fmt: skip
     return Facts(
-        catalogue=_catalogue(record, sites),
+        catalogue=_catalogue(record, sites, checks),
         people=named["person"],
         bodies=named["organisation"],
         places=named["place"],
@@ -121,48 +137,66 @@ def gather(record: Record, sites: Sites) -> Facts:
     )
 
 
-def _catalogue(record: Record, sites: Sites) -> tuple[Fact, ...]:
-    jump = _Jumper(record, sites)
+def _catalogue(record: Record, sites: Sites, checks: Checks) -> tuple[Fact, ...]:
+    jump = _Jumper(record, sites, checks)
     facts = [
         Fact("date", tuple(
-            Value(one.text, "", one.basis, jump(one.start, "date"), edtf=one.edtf)
+            Value(
+                one.text, "", one.basis, jump(one.start, "date"), edtf=one.edtf,
+                checked=jump.checked("date_created", one),
+            )
             for one in (record.date_created,) if one
         )),
         Fact("place", tuple(
-            Value(one.name, one.text if one.text != one.name else "", one.basis, jump(one.start, "place"))
+            Value(
+                one.name, one.text if one.text != one.name else "", one.basis, jump(one.start, "place"),
+                checked=jump.checked("place_created", one),
+            )
             for one in (record.place_created,) if one
         )),
-        Fact("senders", jump.parties(record.senders, "sender")),
-        Fact("recipients", jump.parties(record.recipients, "recipient")),
-        Fact("signatories", jump.parties(record.signatories, "signatory")),
+        Fact("senders", jump.parties(record.senders, "sender", "senders")),
+        Fact("recipients", jump.parties(record.recipients, "recipient", "recipients")),
+        Fact("signatories", jump.parties(record.signatories, "signatory", "signatories")),
         Fact("classification", tuple(
             Value(
                 one.value, one.text if one.text != one.value else "", one.basis,
                 jump(one.start, "classification"), ("classification", one.value),
+                checked=jump.checked("classification", one),
             )
             for one in (record.classification,) if one
         )),
         Fact("reference_codes", tuple(
-            Value(one.text, "", one.basis, jump(one.start, f"reference-{number}"))
+            Value(
+                one.text, "", one.basis, jump(one.start, f"reference-{number}"),
+                checked=jump.checked("reference_codes", one),
+            )
             for number, one in enumerate(record.reference_codes)
         )),
         Fact("identifiers", tuple(
-            Value(one.text, "", "", jump(one.start, f"identifier-{number}"))
+            Value(
+                one.text, "", "", jump(one.start, f"identifier-{number}"), checked=jump.checked("identifiers", one)
+            )
             for number, one in enumerate(record.identifiers)
         )),
         Fact("genre", tuple(
-            Value(one, "", jump.basis("genre"), search=("genre", one)) for one in (record.genre,) if one
+            Value(one, "", jump.basis("genre"), search=("genre", one), checked=jump.checked("genre", one))
+            for one in (record.genre,) if one
         )),
-        Fact("languages", tuple(Value(one, search=("language", one)) for one in record.languages)),
+        Fact("languages", tuple(
+            Value(one, search=("language", one), checked=jump.checked("languages", one)) for one in record.languages
+        )),
     ]  # fmt: skip
     by_role: dict[str, list[Value]] = defaultdict(list)
     for number, one in enumerate(record.contributors):
-        by_role[one.role].append(Value(one.name, "", "", jump(one.start, f"contributor-{number}")))
+        checked = jump.checked("contributors", one)
+        by_role[one.role].append(Value(one.name, "", "", jump(one.start, f"contributor-{number}"), checked=checked))
     facts.extend(Fact(role, tuple(values)) for role, values in by_role.items())
     if record.rights:
-        facts.append(Fact("rights", (Value(record.rights, "", jump.basis("rights"), jump.field("rights")),)))
-    kept = {"signatories": record.signatories, "identifiers": record.identifiers}
-    facts = [fact for fact in facts if fact.values or fact.label not in kept]
+        checked = jump.checked("rights", record.rights)
+        value = Value(record.rights, "", jump.basis("rights"), jump.field("rights"), checked=checked)
+        facts.append(Fact("rights", (value,)))
+    expected = ASKED if record.level == "item" else ASKED_ABOVE
+    facts = [fact for fact in facts if fact.values or fact.label in expected]
     return (*facts, *_own_labels(record, {value.text for fact in facts for value in fact.values}))
 
 
@@ -186,8 +220,9 @@ def _own_labels(record: Record, shown: set[str]) -> Iterable[Fact]:
 class _Jumper:
     """Makes ways to the words of described values."""
 
-    def __init__(self, record: Record, sites: Sites) -> None:
+    def __init__(self, record: Record, sites: Sites, checks: Checks) -> None:
         self.sites = sites
+        self.checked = checks.of
         self.evidence = {one.field: one for one in record.evidence}
 
     def __call__(self, start: int | None, name: str) -> Jump | None:
@@ -202,19 +237,18 @@ class _Jumper:
         one = self.evidence.get(name)
         return one.basis if one else ""
 
-    def parties(self, parties: Sequence[Party], name: str) -> tuple[Value, ...]:
+    def parties(self, parties: Sequence[Party], name: str, field: str) -> tuple[Value, ...]:
         values = []
         for number, one in enumerate(parties):
             shown = one.name or one.role or one.text
             role = one.role if one.role and one.role != shown else ""
             search = ("person", one.name) if one.name else None
-            values.append(
-                Value(_one_line(shown), _one_line(role), one.basis, self(one.start, f"{name}-{number}"), search)
-            )
+            jump, checked = self(one.start, f"{name}-{number}"), self.checked(field, one)
+            values.append(Value(_one_line(shown), _one_line(role), one.basis, jump, search, checked=checked))
         return tuple(values)
 
 
-def _named(record: Record, sites: Sites) -> dict[str, tuple[Named, ...]]:
+def _named(record: Record, sites: Sites, checks: Checks) -> dict[str, tuple[Named, ...]]:
     """Put the mentions of one thing together, in the order in which things are first named."""
     parts = [
         (part, one)
@@ -248,6 +282,7 @@ def _named(record: Record, sites: Sites) -> dict[str, tuple[Named, ...]]:
                 roles=tuple(dict.fromkeys(_one_line(one.role) for _, one in own if one.role)),
                 jumps=tuple(jumps.values())[:JUMPS],
                 more=max(0, len(jumps) - JUMPS),
+                checked=next(filter(None, (checks.of("mentions", mention) for _, mention, _ in group)), None),
             )
         )
     return {kind: tuple(found[kind]) for kind in ("person", "organisation", "place", "event", "work")}

@@ -5,6 +5,7 @@ from fonds.web.citing import cite
 from fonds.web.edition import compose
 from fonds.web.facts import gather
 from fonds.web.failures import unseen
+from fonds.web.judged import Checks
 from fonds.web.pages.downloads import may_hand_out, send_json, send_text
 from fonds.web.passages import Sites
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
@@ -12,6 +13,9 @@ from fonds.web.seeing import said, seen
 
 FOLDED = 14
 """Entries of a list of facts that stand open; the others unfold."""
+
+WITHIN = 200
+"""Parts of a file, series or fonds that one page lists."""
 
 
 @at("/records/{name:str}")
@@ -34,6 +38,9 @@ def show_record(request: AnyRequest) -> Answer:
     record = stored.record
     sites = Sites(record)
     is_older = record.version != current.record.version
+    checks = Checks(record)
+    after = said(request, "after")
+    within = reader.within(record_id, after, WITHIN + 1) if record.level != "item" else ()
     return page(
         request,
         "record.html",
@@ -41,6 +48,12 @@ def show_record(request: AnyRequest) -> Answer:
         stored=stored,
         edition=compose(record, sites),
         facts=gather(record, sites),
+        checks=checks,
+        judges=checks.judges(),
+        above=reader.above(record_id),
+        within=within[:WITHIN],
+        more=len(within) > WITHIN,
+        after=after,
         neighbours=reader.neighbours(record_id),
         citation=cite(record, about, None),
         permanent=about.permanent(record_id),
