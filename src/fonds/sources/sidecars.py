@@ -21,6 +21,7 @@ MOST_BYTES = 1_000_000
 
 MOST_SHEET_BYTES = 100_000_000
 _MOST_COLUMNS = 400
+_LONGEST_HEADER = 65_536
 _FILE_COLUMNS = ("file", "files", "filename", "file name", "file_name", "path")
 _FORMULA = ("'=", "'+", "'-", "'@")
 
@@ -52,6 +53,8 @@ def read_written(found: Found) -> Written:
     if found.size > most:
         return Written(fault=f"holds {found.size:,} bytes, more than the {most:,} that a description may have")
     try:
+        if is_sheet and not _names_files(Path(found.path)):
+            return Written()
         data = Path(found.path).read_bytes()
     except OSError as error:
         return Written(fault=f"cannot be opened: {error.strerror or error}; see to its permissions")
@@ -59,6 +62,16 @@ def read_written(found: Found) -> Written:
     if decoded is None:
         return Written(fault="is not text; save it again in UTF-8")
     return read_sheet(decoded.text) if is_sheet else _read_sidecar(decoded.text, found.name)
+
+
+def _names_files(path: Path) -> bool:
+    """Say by its first line whether a table has a column for files; most tables have none, and some are huge."""
+    with path.open("rb") as file:
+        head = file.read(_LONGEST_HEADER)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    decoded = read_text(head.partition(b"\n")[0] + b"\n") if head.strip() else None
+    return decoded is None or any(name in decoded.text.lower() for name in _FILE_COLUMNS)
 
 
 def _read_sidecar(text: str, name: str) -> Written:
