@@ -84,7 +84,7 @@ def build(place: Path, *, hidden: bool) -> tuple[ArchiveFolder, list[str]]:
     """Build a twin in which everything is public; return it with the ids of what is to be hidden."""
     archive = make_folder(place / ("with" if hidden else "without"), "The Velmara Papers", draft=False)
     settings = archive.settings_file.read_text(encoding="utf-8")
-    named = settings.replace("[archive]", '[archive]\nark = "12345"\nark_shoulder = "x1"', 1)
+    named = settings.replace('ark = ""', 'ark = "12345"').replace('ark_shoulder = ""', 'ark_shoulder = "x1"')
     archive.settings_file.write_text(named, encoding="utf-8")
     papers = place / ("papers" if hidden else "fewer") / "papers"
     write_papers(papers, hidden=hidden, older=True)
