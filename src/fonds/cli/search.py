@@ -29,17 +29,26 @@ def search(
     from fonds.search.engine import TantivyIndex  # noqa: PLC0415
     from fonds.search.protocol import SearchRequest  # noqa: PLC0415
     from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
+    from fonds.store.reader import DatabaseReader  # noqa: PLC0415
     from fonds.workflow import mend  # noqa: PLC0415
 
     folder = ArchiveFolder(archive)
+    reader = DatabaseReader(folder.database, folder.originals)
     try:
         index = TantivyIndex(folder.index)
+        if index.watermark() != reader.sequence():
+            messages().print("The search index is not where the records are, and is brought up to them …")
+            index.close()
+            mend(folder)
+            index = TantivyIndex(folder.index)
     except ArchiveError as error:
         if error.slug != "index-damaged":
             raise
         messages().print("The search index cannot be used and is built anew from the records …")
         mend(folder)
         index = TantivyIndex(folder.index)
+    finally:
+        reader.close()
     result = index.search(SearchRequest(query=" ".join(query), limit=limit, facets=as_json))
     index.close()
     if as_json:

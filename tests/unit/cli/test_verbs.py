@@ -94,6 +94,18 @@ def test_search_without_an_index(fonds: Run, archive: Path) -> None:
     assert "built anew" in err
 
 
+def test_search_with_an_older_index(tmp_path: Path, fonds: Run, archive: Path) -> None:
+    """A copy of the index that was put back knows less than the records; it is brought up to them, with a notice."""
+    shutil.copytree(archive / "index" / "all", tmp_path / "older")
+    (tmp_path / "papers" / "quay.txt").write_text("The quay at Sel.\n", encoding="utf-8")
+    fonds("add", archive, tmp_path / "papers")
+    shutil.rmtree(archive / "index" / "all")
+    shutil.copytree(tmp_path / "older", archive / "index" / "all")
+    code, out, err = fonds("search", archive, "quay", "--json")
+    assert (code, json.loads(out)["total"], "brought up" in err) == (0, 1, True)
+    assert "brought up" not in fonds("search", archive, "quay", "--json")[2]
+
+
 def test_draft(tmp_path: Path, fonds: Run) -> None:
     """In a draft archive nothing is public; its keeper finds everything."""
     from fonds.search.engine import TantivyIndex  # noqa: PLC0415
