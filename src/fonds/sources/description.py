@@ -135,7 +135,8 @@ class _Reading:
             if str(value).strip():
                 self.units.append(ReferencePart(unit=unit, value=str(value).strip()))  # type: ignore[arg-type]
         elif self.strict:
-            near = difflib.get_close_matches(key[:40], sorted(KEYS | _SINGULAR.keys()), n=1)
+            is_told = len(self.complaints) < _MOST_COMPLAINTS
+            near = difflib.get_close_matches(key[:40], sorted(KEYS | _SINGULAR.keys()), n=1) if is_told else []
             meant = f"; did you mean “{near[0]}”?" if near else "; put what is your own under [fields]"
             self.complaints.append(f"“{_short(label)}” is no key that is known{meant}")
         elif label.strip():

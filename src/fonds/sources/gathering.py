@@ -6,19 +6,22 @@ spreadsheet, and with files whose names say what they are: `letter.translation.t
 documents.
 """
 
-import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePath
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from fonds.record.description import SourceRole
-from fonds.sources.description import KEYS, MANY, key_of
+from fonds.sources.description import KEYS, is_language, key_of
+from fonds.sources.gathered import Beside, Gathered, Gathering
+from fonds.sources.sheets import Row, describes_documents, folder_name, rows_of
 from fonds.sources.sidecars import Written
-from fonds.sources.walking import Found
+from fonds.sources.walking import Found, shown
+
+__all__ = ["FOLDER", "SHEETS", "SIDECARS", "Beside", "Gathered", "Gathering", "Neighbours", "gather", "named_together"]
 
 SIDECARS = (".toml", ".json")
 SHEETS = (".csv", ".tsv")
@@ -31,77 +34,6 @@ _ROLE = re.compile(
 )
 _Key = tuple[str, str]
 """A folder, and the beginning of a name in it."""
-
-
-class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """Another file of a record."""
-
-    found: Found
-    role: SourceRole
-    lang: str | None = None
-
-
-class Gathered(msgspec.Struct, frozen=True, kw_only=True):
-    """What is read as one: a document with all that belongs to it, or a level of arrangement with its description."""
-
-    found: Found
-    """The document; for a level its description, or the folder itself."""
-    beside: tuple[Beside, ...] = ()
-    sidecar: Found | None = None
-    said: dict[str, Any] = {}
-    """What the sidecar says, as it was written."""
-    row: dict[str, str] = {}
-    """What a spreadsheet says, by its headers."""
-    level: str | None = None
-    """For a level of arrangement: which, unless its description says otherwise."""
-    title: str | None = None
-    """For a level: the folder's name."""
-    parent: str | None = None
-    """What it is part of: the location of a level, or `key:` and an id that somebody gave one."""
-    complaints: tuple[str, ...] = ()
-
-    @property
-    def path(self) -> str:
-        """Where the first file is."""
-        return self.found.path
-
-    @property
-    def name(self) -> str:
-        """The first file's path as records show it."""
-        return self.found.name
-
-    @property
-    def members(self) -> tuple[Found, ...]:
-        """The files that belong to the record beside the first one."""
-        return (*(one.found for one in self.beside), *([self.sidecar] if self.sidecar else []))
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is a document by itself, that nothing describes."""
-        return not (self.beside or self.sidecar or self.said or self.row or self.level)
-
-    @property
-    def fingerprint(self) -> str | None:
-        """A digest of what determines the record beside the bytes of its files; None for a plain document."""
-        if self.is_plain and not self.parent:
-            return None
-        told = (
-            [(one.found.location, one.role, one.lang) for one in self.beside],
-            self.said,
-            self.row,
-            self.level,
-            self.parent,
-        )
-        return hashlib.sha256(msgspec.json.encode(told, order="sorted")).hexdigest()
-
-
-class Gathering(msgspec.Struct, frozen=True, kw_only=True):
-    """All that paths name, as it is to be read; levels before what is part of them."""
-
-    groups: tuple[Gathered, ...]
-    sheets: tuple[Found, ...]
-    """Spreadsheets that describe documents; each is kept, and is no document itself."""
-    complaints: tuple[str, ...]
 
 
 class Neighbours:
@@ -156,7 +88,7 @@ def gather(files: Iterable[Found], written: Mapping[str, Written], folders_as: t
 
 
 class _Gatherer:
-    """One gathering under way."""
+    """One gathering under way. What an editor joined goes before what names say, and no file belongs to two records."""
 
     def __init__(self, files: list[Found], written: Mapping[str, Written], folders_as: tuple[str, ...]) -> None:
         self.files = {found.path: found for found in files}
@@ -164,35 +96,47 @@ class _Gatherer:
         self.folders = {str(above) for found in files for above in PurePath(found.path).parents}
         self.written, self.folders_as = written, folders_as
         self.complaints: list[str] = []
-        self.sidecars: dict[str, Found] = {}
+        self.sidecars: dict[str, list[Found]] = {}
+        """By the document, the one that is used first."""
+        self.describes: dict[str, str] = {}
+        """The document of every sidecar."""
+        self.descriptions: dict[str, list[Found]] = {}
+        """By the folder, likewise."""
         self.sheets: list[Found] = []
-        self.rows: dict[str, dict[str, str]] = {}
+        self.rows: dict[str, Row] = {}
         self.joined: dict[str, list[Beside]] = {}
+        self.owner: dict[str, str] = {}
+        """The document that a file belongs to."""
         self.taken: set[str] = set()
         self.levels: dict[str, Gathered] = {}
         """By the path of the folder, or for a level that is no folder by its location."""
         self.called: dict[str, str] = {}
-        """Locations of levels by the id or title that a spreadsheet gives them."""
+        """Locations of levels by the id or title that somebody gave them."""
 
     def gather(self) -> Gathering:
         self._tell_apart()
-        self._join_by_name()
-        self._describe_folders()
-        self._read_sheets()
         self._join_by_sidecar()
+        self._describe_folders()
+        for sheet in self.sheets:
+            for row in rows_of(sheet, self.written[sheet.path], self._is_there):
+                self._read_row(sheet, row)
+        self._join_by_name()
+        self._keep_unused()
         groups = [*self._ordered_levels()]
         for path, found in self.files.items():
             if path not in self.taken:
                 groups.append(self._document(found))
         return Gathering(groups=tuple(groups), sheets=tuple(self.sheets), complaints=tuple(self.complaints))
 
+    def _is_there(self, path: str) -> bool:
+        return path in self.files or path in self.folders or os.path.exists(path)  # noqa: PTH110 - odd bytes
+
     def _tell_apart(self) -> None:
         """Set sidecars and spreadsheets apart from documents; one that cannot be read is named."""
         for path, written in self.written.items():
             found = self.files[path]
-            is_sheet = PurePath(path).suffix.lower() in SHEETS
-            if is_sheet:
-                if any(self._named(found, cells.get("file", "")) for _, cells in written.rows):
+            if PurePath(path).suffix.lower() in SHEETS:
+                if describes_documents(found, written, self._is_there):
                     # It is metadata, even where what it describes is not being added now.
                     self.taken.add(path)
                     self.sheets.append(found)
@@ -202,149 +146,184 @@ class _Gatherer:
             if written.fault:
                 self.complaints.append(f"{found.name} {written.fault}; what it describes was read without it")
             document = self.neighbours.described_by(found)
-            if PurePath(path).stem == FOLDER and document is None:
-                self.taken.add(path)
-            elif document is not None:
-                self.taken.add(path)
-                self.sidecars[document.path] = found
+            if document is not None:
+                self.sidecars.setdefault(document.path, []).append(found)
+                self.describes[path] = document.path
+            elif PurePath(path).stem == FOLDER:
+                self.descriptions.setdefault(str(PurePath(path).parent), []).append(found)
+            else:
+                continue
+            self.taken.add(path)
+        for described in (self.sidecars, self.descriptions):
+            for key, several in described.items():
+                several.sort(key=lambda one: self._rank(key, one))
+
+    def _rank(self, described: str, one: Found) -> tuple[bool, bool, bool]:
+        """Order descriptions of one thing: those that can be read, then `letter.txt.toml` before `letter.toml`."""
+        path = PurePath(one.path)
+        return bool(self.written[one.path].fault), str(path.with_suffix("")) != described, path.suffix != SIDECARS[0]
+
+    def _root(self, path: str) -> str | None:
+        """Return the document that a file belongs to in the end; None if it belongs to none."""
+        while path in self.taken:
+            above = self.owner.get(path) or self.describes.get(path)
+            if above is None:
+                return None
+            path = above
+        return path
+
+    def _join(self, first: str, beside: Beside, by: str) -> None:
+        """Join a file to a record with all that was joined to it; refuse one that is something else already."""
+        path = beside.found.path
+        first = self.owner.get(first, first)
+        if path == first or self.owner.get(path) == first:
+            return
+        if path in self.taken or first in self.taken:
+            self.complaints.append(f"{by}: {beside.found.name} belongs to something else already; it was left out")
+            return
+        moved = self.joined.pop(path, [])
+        self.joined.setdefault(first, []).extend((beside, *moved))
+        self.owner.update((one.found.path, first) for one in (beside, *moved))
+        self.taken.add(path)
+
+    def _join_by_sidecar(self) -> None:
+        for first, (sidecar, *_) in self.sidecars.items():
+            for path, said in _listed(sidecar, self.written[sidecar.path]):
+                role, lang = said.get("role") or _role_of(path), said.get("lang")
+                named = f"{sidecar.name}: files names {shown(str(said.get('path'))[:200])}"
+                if path not in self.files or role not in get_args(SourceRole):
+                    why = f"as {shown(str(role)[:40])}, which is not there or is no role"
+                    self.complaints.append(f"{named} {why}; it was left out")
+                    continue
+                if lang is not None and not (isinstance(lang, str) and is_language(lang)):
+                    self.complaints.append(f"{named} with a lang that is no code of ISO 639, such as ru or fas")
+                    lang = None
+                self._join(first, Beside(found=self.files[path], role=role, lang=lang), sidecar.name)
 
     def _join_by_name(self) -> None:
-        """Join files whose names say that they are a translation or a scan of another."""
-        texts: dict[_Key, str] = {}
+        """Join files whose names say that they are a transcription, a translation or a scan of another."""
+        bare: dict[_Key, str] = {}
+        transcribed: dict[_Key, str] = {}
         for path in self.files:
             pure = PurePath(path)
-            found = _ROLE.match(pure.stem)
-            if path in self.taken or pure.suffix.lower() in _IMAGES or (found and found["role"] != "transcription"):
+            said = _ROLE.match(pure.stem)
+            is_free = path not in self.taken or path in self.owner
+            if not is_free or pure.suffix.lower() in (*_IMAGES, *SIDECARS, *SHEETS):
                 continue
-            texts.setdefault((str(pure.parent), found["stem"] if found else pure.stem), path)
-        for path, found_file in self.files.items():
+            if said is None:
+                bare.setdefault((str(pure.parent), pure.stem), path)
+            elif said["role"] == "transcription":
+                transcribed.setdefault((str(pure.parent), said["stem"]), path)
+        texts = transcribed | bare
+        for path, found in self.files.items():
             pure = PurePath(path)
             said = _ROLE.match(pure.stem)
             is_image = pure.suffix.lower() in _IMAGES
-            if path in self.taken or found_file.reason is not None or not (said or is_image):
+            if path in self.taken or found.reason is not None or not (said or is_image):
                 continue
             first = texts.get((str(pure.parent), said["stem"] if said else pure.stem))
             if first is None or first == path:
                 continue
-            role: SourceRole = "scan" if is_image else said["role"] if said else "scan"  # type: ignore[assignment]
+            role: Any = "scan" if is_image or said is None else said["role"]
             which = said["which"] if said else None
             lang = which.lower() if which and which.isalpha() and role == "translation" else None
-            self._join(first, Beside(found=found_file, role=role, lang=lang))
-
-    def _join(self, first: str, beside: Beside) -> None:
-        self.joined.setdefault(first, []).append(beside)
-        self.taken.add(beside.found.path)
+            self._join(first, Beside(found=found, role=role, lang=lang), found.name)
 
     def _describe_folders(self) -> None:
         """Make a level of every folder that is described, or that the caller wants described by its depth."""
-        for path, written in self.written.items():
-            pure = PurePath(path)
-            if pure.stem == FOLDER and path in self.taken and path not in {one.path for one in self.sidecars.values()}:
-                said = written.values or {}
-                self.levels[str(pure.parent)] = Gathered(
-                    found=self.files[path], said=said, level="series", title=pure.parent.name
-                )
+        for folder, (found, *others) in self.descriptions.items():
+            said = self.written[found.path].values or {}
+            for other in others:
+                self.complaints.append(f"{other.name} was not used: {found.name} describes the same folder")
+            called = next((str(value) for key, value in said.items() if key_of(key) == "id" and value), None)
+            if called:
+                self.called.setdefault(called, found.location)
+            beside = tuple(Beside(found=other, role="metadata") for other in others)
+            self.levels[folder] = Gathered(
+                found=found, beside=beside, said=said, level="series", title=shown(PurePath(folder).name)
+            )
         if not self.folders_as:
             return
         for found in self.files.values():
             steps = PurePath(found.name).parts[:-1]
-            folder = PurePath(found.path).parent
+            place = PurePath(found.path).parent
             for depth in range(len(steps) - 1, -1, -1):
                 level = self.folders_as[min(depth, len(self.folders_as) - 1)]
-                name = "/".join(steps[: depth + 1])
-                held = self.levels.get(str(folder))
+                held = self.levels.get(str(place))
                 if held is None:
-                    place = Found(path=str(folder), name=name)
-                    self.levels[str(folder)] = Gathered(found=place, level=level, title=folder.name)
+                    own = Found(path=str(place), name="/".join(steps[: depth + 1]))
+                    self.levels[str(place)] = Gathered(found=own, level=level, title=shown(place.name))
                 elif held.level == "series":
-                    self.levels[str(folder)] = msgspec.structs.replace(held, level=level)
-                folder = folder.parent
+                    self.levels[str(place)] = msgspec.structs.replace(held, level=level)
+                place = place.parent
 
-    def _read_sheets(self) -> None:
-        """Give each row to the file, the folder or the level that it describes."""
-        for sheet in self.sheets:
-            for number, cells in self.written[sheet.path].rows:
-                self._read_row(sheet, number, dict(cells))
+    def _read_row(self, sheet: Found, row: Row) -> None:
+        """Give a row to the file, the folder or the level that it describes."""
+        called = row.said.get("id") or row.said.get("title")
+        if not row.named and row.said.get("level") and called:
+            place = Found(path=f"{sheet.path}#{called}", name=shown(f"{sheet.name}#{called}"))
+            self._add_level(place.location, Gathered(found=place, row=row.cells, level=row.level), row)
+        elif not row.named:
+            why = "names no file, and no level with an id or a title; it was passed over"
+            self.complaints.append(f"{row.where}: {why}")
+        elif not row.paths:
+            self.complaints.append(f"{row.where}: there is no file {row.named}; its description was not used")
+        elif row.paths[0] in self.folders and row.paths[0] not in self.files:
+            own = Found(path=row.paths[0], name=folder_name(sheet, row.paths[0]))
+            title = shown(PurePath(row.paths[0]).name)
+            held = self.levels.get(row.paths[0]) or Gathered(found=own, level=row.level, title=title)
+            self._add_level(row.paths[0], msgspec.structs.replace(held, row=row.cells), row)
+        else:
+            self._describe_document(row)
 
-    def _read_row(self, sheet: Found, number: int, cells: dict[str, str]) -> None:
-        named = cells.pop("file", "")
-        paths = self._named(sheet, named)
-        if not named:
-            said = {key_of(label): cell for label, cell in cells.items()}
-            called = said.get("id") or said.get("title")
-            if not said.get("level") or not called:
-                self.complaints.append(
-                    f"{sheet.name}, line {number}: names no file, and no level with an id or a title; "
-                    "it was passed over"
-                )
-                return
-            place = Found(path=f"{sheet.path}#{called}", name=f"{sheet.name}#{called}")
-            self._add_level(place.location, Gathered(found=place, row=cells, level=said["level"]), said)
+    def _describe_document(self, row: Row) -> None:
+        """Give a row to the first text that it names, with the other files."""
+        here = [path for path in row.paths if path in self.files]
+        first = next((path for path in here if PurePath(path).suffix.lower() not in _IMAGES), here[0] if here else None)
+        if first is None:
             return
-        if not paths:
-            self.complaints.append(
-                f"{sheet.name}, line {number}: there is no file {named}; its description was not used"
-            )
+        if first in self.rows:
+            why = f"describes {self.files[first].name} as {self.rows[first].where} does, which was used"
+            self.complaints.append(f"{row.where}: {why}")
             return
-        first, *others = paths
-        if first in self.files:
-            self.rows[first] = cells
-            for other in others:
-                if other not in self.taken and other in self.files:
-                    image = PurePath(other).suffix.lower() in _IMAGES
-                    self._join(first, Beside(found=self.files[other], role="scan" if image else "translation"))
-        elif first in self.folders:
-            said = {key_of(label): cell for label, cell in cells.items()}
-            held = self.levels.get(first) or Gathered(
-                found=Found(path=first, name=named), level=said.get("level") or "series", title=PurePath(first).name
-            )
-            self._add_level(first, msgspec.structs.replace(held, row=cells), said)
+        self.rows[first] = row
+        for other in here:
+            self._join(first, Beside(found=self.files[other], role=_role_of(other)), row.where)
 
-    def _add_level(self, key: str, level: Gathered, said: Mapping[str, str]) -> None:
+    def _add_level(self, key: str, level: Gathered, row: Row) -> None:
+        if key in self.levels and self.levels[key].row:
+            self.complaints.append(f"{row.where}: {level.name} is described twice; the later row was used")
         self.levels[key] = level
-        for name in (said.get("title"), said.get("id")):
+        for name in (row.said.get("title"), row.said.get("id")):
             if name:
                 self.called[name] = level.found.location
 
-    def _named(self, sheet: Found, cell: str) -> list[str]:
-        """Return the files or folders that a cell names, from the sheet's own folder; none if one is not there."""
-        folder = os.path.dirname(sheet.path)  # noqa: PTH120 - the path may hold bytes that are no characters
-        found = []
-        for part in re.split(rf"[{MANY};]", cell) if cell else []:
-            path = os.path.normpath(os.path.join(folder, part.strip()))  # noqa: PTH118
-            if path not in self.files and path not in self.folders and not os.path.exists(path):  # noqa: PTH110
-                return []
-            found.append(path)
-        return found
-
-    def _join_by_sidecar(self) -> None:
-        for first, sidecar in self.sidecars.items():
-            listed = (self.written[sidecar.path].values or {}).get("files")
-            for one in listed if isinstance(listed, list) else []:
-                said = one if isinstance(one, dict) else {"path": one}
-                folder = os.path.dirname(sidecar.path)  # noqa: PTH120
-                path = os.path.normpath(os.path.join(folder, str(said.get("path", ""))))  # noqa: PTH118
-                role = said.get("role") or ("scan" if PurePath(path).suffix.lower() in _IMAGES else "translation")
-                if path == first:
-                    continue
-                if path not in self.files or role not in {"transcription", "translation", "scan", "metadata"}:
-                    self.complaints.append(
-                        f"{sidecar.name}: files names {said.get('path')} as {role}, which is not there or is no role; "
-                        "it was left out"
-                    )
-                    continue
-                lang = str(said["lang"]) if said.get("lang") else None
-                kept = [each for each in self.joined.get(first, []) if each.found.path != path]
-                self.joined[first] = kept
-                self._join(first, Beside(found=self.files[path], role=role, lang=lang))  # type: ignore[arg-type]
+    def _keep_unused(self) -> None:
+        """Keep descriptions that were not used with what they speak of, and name them. Nobody wrote them to be read."""
+        for document, (used, *others) in self.sidecars.items():
+            name, is_free = self.files[document].name, document not in self.taken
+            why = f"{used.name} describes {name} too" if is_free else f"{name} is no document by itself"
+            first = self._root(document)
+            for sidecar in others if is_free else (used, *others):
+                self.complaints.append(f"{sidecar.name} was not used: {why}")
+                if first is None:
+                    self.taken.discard(sidecar.path)
+                else:
+                    self.joined.setdefault(first, []).append(Beside(found=sidecar, role="metadata"))
+        for path, row in self.rows.items():
+            if path in self.taken:
+                why = f"{self.files[path].name} is no document by itself; its description was not used"
+                self.complaints.append(f"{row.where}: {why}")
 
     def _document(self, found: Found) -> Gathered:
-        sidecar = self.sidecars.get(found.path)
+        sidecar = next(iter(self.sidecars.get(found.path, [])), None)
         said = (self.written[sidecar.path].values or {}) if sidecar else {}
-        row = self.rows.get(found.path, {})
+        row = self.rows[found.path].cells if found.path in self.rows else {}
+        order = get_args(SourceRole)
+        beside = sorted(self.joined.get(found.path, []), key=lambda one: (order.index(one.role), one.found.path))
         return Gathered(
             found=found,
-            beside=tuple(sorted(self.joined.get(found.path, []), key=lambda one: (one.role == "scan", one.found.path))),
+            beside=tuple(beside),
             sidecar=sidecar,
             said={key: value for key, value in said.items() if key != "files"},
             row=row,
@@ -362,17 +341,53 @@ class _Gatherer:
         return None
 
     def _ordered_levels(self) -> Iterator[Gathered]:
-        """Yield levels, each after what it is part of."""
-        placed = {
+        """Yield levels, each after what it is part of; where that goes round in a circle, it is broken and named."""
+        waiting = {
             key: msgspec.structs.replace(level, parent=self._parent(level.said, level.row, PurePath(key).parent))
-            for key, level in self.levels.items()
+            for key, level in sorted(self.levels.items())
         }
-        waiting = dict(sorted(placed.items()))
-        locations = {level.found.location for level in waiting.values()}
-        given: set[str] = set()
+        missing = {level.found.location for level in waiting.values()}
         while waiting:
-            ready = [key for key, one in waiting.items() if one.parent not in locations or one.parent in given]
-            for key in ready or [next(iter(waiting))]:
+            ready = [key for key, one in waiting.items() if one.parent not in missing]
+            for key in ready or [_in_circle(waiting)]:
                 level = waiting.pop(key)
-                given.add(level.found.location)
+                missing.discard(level.found.location)
+                if not ready:
+                    self.complaints.append(f"{level.name} is part of what is part of it; it was put above that")
+                    level = msgspec.structs.replace(level, parent=None)
                 yield level
+
+
+def _in_circle(levels: Mapping[str, Gathered]) -> str:
+    """Return a level that is part of itself, of levels that are each part of another of them."""
+    keys = {level.found.location: key for key, level in levels.items()}
+    key, passed = next(iter(levels)), set[str]()
+    while key not in passed:
+        passed.add(key)
+        key = keys[levels[key].parent or ""]
+    return key
+
+
+def named_together(files: Iterable[Found], written: Mapping[str, Written], wanted: Collection[str]) -> Iterator[str]:
+    """Yield the paths that sidecars name, and those that a row of a spreadsheet names together with one of `wanted`."""
+    for found in files:
+        said = written.get(found.path)
+        if said is None:
+            continue
+        for row in rows_of(found, said, os.path.exists):
+            if any(path in wanted for path in row.paths):
+                yield from row.paths
+        for path, _ in _listed(found, said):
+            yield path
+
+
+def _listed(sidecar: Found, written: Written) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the paths that a sidecar lists under `files`, with what it says of each."""
+    listed = (written.values or {}).get("files") or []
+    for one in listed if isinstance(listed, list) else [listed]:
+        said = one if isinstance(one, dict) else {"path": one}
+        yield os.path.normpath(os.path.join(os.path.dirname(sidecar.path), str(said.get("path")))), said  # noqa: PTH118, PTH120
+
+
+def _role_of(path: str) -> SourceRole:
+    return "scan" if PurePath(path).suffix.lower() in _IMAGES else "translation"

@@ -6,20 +6,22 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
 from fonds.errors import UsageError
 from fonds.record import Outcome, Passage, Record, SourceFile
 from fonds.record.codec import to_json
+from fonds.record.description import Level
 from fonds.record.identifiers import mint, version_of
-from fonds.sources.gathering import SHEETS, Gathered, Gathering, Neighbours, gather
+from fonds.sources.gathering import SHEETS, Gathered, Gathering, Neighbours, gather, named_together
 from fonds.sources.walking import Found, find_files
 
 if TYPE_CHECKING:
     from fonds.record.description import SourceRole
     from fonds.sources.document import SourceDocument
+    from fonds.sources.sidecars import Written
 
 
 class Read(msgspec.Struct, frozen=True, array_like=True):
@@ -50,11 +52,12 @@ def read_keyed(what: Gathered | Found) -> Iterator[tuple[Record, str | None]]:
         yield _read_level(group)
         return
     read = list(_read_file(group.found, group))
-    if group.is_plain or len(read) != 1 or read[0][0].outcome.status == "quarantined":
+    if group.is_plain or len(read) != 1:
         for record, key in read:
             yield (record if group.is_plain else _told_apart(record, group)), key
         return
-    yield _joined(read[0][0], group), read[0][1]
+    record, key = read[0]
+    yield (_unread(record, group) if record.outcome.status == "quarantined" else _joined(record, group)), key
 
 
 def _read_file(found: Found, group: Gathered | None) -> Iterator[tuple[Record, str | None]]:
@@ -101,8 +104,10 @@ def _described(document: SourceDocument, group: Gathered) -> SourceDocument:
 def _joined(first: Record, group: Gathered) -> Record:
     """Join a record with its translations, scans and description."""
     from fonds.reading.joining import Part, join_records  # noqa: PLC0415
+    from fonds.sources.description import role_of  # noqa: PLC0415
 
-    parts, others, reasons = [Part(record=first, role=first.source.role)], [], []
+    role = role_of(group.said) or role_of(group.row) or first.source.role
+    parts, others, reasons = [Part(record=first, role=role)], [], []
     for one in group.beside:
         if one.role in {"transcription", "translation"}:
             read = [record for record, _ in _read_file(one.found, None)]
@@ -124,6 +129,22 @@ def _joined(first: Record, group: Gathered) -> Record:
     return msgspec.structs.replace(record, version=_version(record, group))
 
 
+def _unread(record: Record, group: Gathered) -> Record:
+    """Say of a file that was not read what lies beside it: that is kept with it, and not read either."""
+    if not group.members:
+        return record
+    sources = (*record.sources, *(_source(one.found, one.role) for one in group.beside))
+    if group.sidecar is not None:
+        sources = (*sources, _source(group.sidecar, "metadata"))
+    outcome = Outcome(status="quarantined", reason=_with_members(record.outcome.reason or "", group))
+    return msgspec.structs.replace(record, sources=sources, outcome=outcome)
+
+
+def _with_members(reason: str, group: Gathered) -> str:
+    names = ", ".join(found.name for found in group.members)
+    return f"{reason}. What belongs to it was not read either: {names}" if names else reason
+
+
 def _told_apart(record: Record, group: Gathered) -> Record:
     """Say of a document of several, or one that was not read, that what lay beside its file was not laid over it."""
     if record.outcome.status == "quarantined" or not (group.beside or group.said or group.row):
@@ -143,7 +164,7 @@ def _read_level(group: Gathered) -> tuple[Record, str | None]:
 
     sidecar, row = describe(group.said, strict=True), describe(group.row, strict=False)
     declared = lay_declared(sidecar.declared, row.declared)
-    is_folder = group.found.size == 0
+    is_folder = not Path(group.found.path).is_file()
     source = (
         SourceFile(path=group.found.name, media_type="inode/directory", sha256="", role="metadata")
         if is_folder
@@ -155,7 +176,7 @@ def _read_level(group: Gathered) -> tuple[Record, str | None]:
     record = Record(
         id=mint(source.sha256 or group.found.location, None),
         version="",
-        sources=(source,),
+        sources=(source, *(_source(one.found, one.role) for one in group.beside)),
         level=declared.level or group.level or "series",  # type: ignore[arg-type]
         text=text,
         passages=(Passage(id="p1", role="paragraph", start=0, end=len(text)),) if text else (),
@@ -164,6 +185,9 @@ def _read_level(group: Gathered) -> tuple[Record, str | None]:
         date_created=declared.dates[0] if declared.dates else None,
         place_created=declared.place,
         senders=declared.senders,
+        recipients=declared.recipients,
+        signatories=declared.signatories,
+        classification=declared.classification,
         reference_codes=declared.reference_codes,
         identifiers=declared.identifiers,
         contributors=declared.contributors,
@@ -182,7 +206,7 @@ def _version(record: Record, group: Gathered) -> str:
     from fonds.reading.pipeline import READER  # noqa: PLC0415
 
     digests = [source.sha256 for source in record.sources]
-    told = (record.source.part or "", *digests, group.fingerprint or "")
+    told = (record.source.part or "", *digests, group.told)
     return version_of(told, f"{READER.name}/{READER.version}")
 
 
@@ -192,6 +216,9 @@ def _source(found: Found, role: SourceRole) -> SourceFile:
 
     digest = hashlib.sha256()
     head = b""
+    if found.reason is not None:
+        # A pipe would be waited for without end.
+        return SourceFile(path=found.name, media_type="application/octet-stream", sha256="", role=role)
     try:
         with Path(found.path).open("rb") as file:
             while piece := file.read(_PIECE):
@@ -246,19 +273,46 @@ def gathered(paths: Iterable[Path], folders_as: tuple[str, ...] = ()) -> Gatheri
 
     A file that is named by itself brings what lies beside it and belongs to it.
 
-    Raises:
-        UsageError: a path is not there (slug `no-such-path`).
-    """
-    from fonds.sources import sidecars  # noqa: PLC0415
-    from fonds.sources.containment import ContainedPool, Failure  # noqa: PLC0415
+    Args:
+        paths: files and folders.
+        folders_as: levels that folders are described as by their depth, such as `fonds`, `series`, `file`.
 
+    Raises:
+        UsageError: a path is not there (slug `no-such-path`), or a level is none (slug `no-such-level`).
+    """
+    for level in folders_as:
+        if level not in get_args(Level):
+            raise UsageError(
+                f"“{level}” is no level; those are {', '.join(get_args(Level))}. Nothing was read.",
+                slug="no-such-level",
+            )
     given = named(paths)
     files = list(find_files(given))
     wanted = {found.path for found in files}
     files += [found for found in find_files(_lying_beside(given)) if found.path not in wanted]
+    written = _written(files)
+    if len(files) > len(wanted):
+        # A file that is added by itself is the same record as when its folder is added: with all that it is joined to.
+        known = {found.path for found in files}
+        more = (path for path in named_together(files, written, wanted) if path not in known and Path(path).is_file())
+        files += find_files(map(Path, more))
+    gathering = gather(files, written, folders_as)
+    groups = [
+        group
+        for group in gathering.groups
+        if group.level or any(one.path in wanted for one in (group.found, *group.members))
+    ]
+    return msgspec.structs.replace(gathering, groups=tuple(groups))
+
+
+def _written(files: list[Found]) -> dict[str, Written]:
+    """Open, in a contained child, what may describe others."""
+    from fonds.sources import sidecars  # noqa: PLC0415
+    from fonds.sources.containment import ContainedPool, Failure  # noqa: PLC0415
+
     neighbours = Neighbours(files)
     candidates = [found for found in files if neighbours.may_describe(found)]
-    written: dict[str, sidecars.Written] = {}
+    written: dict[str, Written] = {}
     if candidates:
         pool: ContainedPool[Found] = ContainedPool(sidecars.read_in_child, workers=1, size_of=lambda found: found.size)
         with pool:
@@ -268,13 +322,7 @@ def gathered(paths: Iterable[Path], folders_as: tuple[str, ...] = ()) -> Gatheri
                     if isinstance(pieces, Failure)
                     else sidecars.decoder.decode(pieces[0])
                 )
-    gathering = gather(files, written, folders_as)
-    groups = [
-        group
-        for group in gathering.groups
-        if group.level or any(one.path in wanted for one in (group.found, *group.members))
-    ]
-    return msgspec.structs.replace(gathering, groups=tuple(groups))
+    return written
 
 
 def _lying_beside(paths: Sequence[Path]) -> Iterator[Path]:
@@ -306,17 +354,17 @@ def named(paths: Iterable[Path]) -> list[Path]:
     return given
 
 
-def read_all(groups: Iterable[Gathered], workers: int | None) -> Iterator[tuple[Gathered, list[Read]]]:
+def read_all(groups: Iterable[Gathered | Found], workers: int | None) -> Iterator[tuple[Gathered, list[Read]]]:
     """Read what was gathered in contained children; a child that dies costs one document."""
     from fonds.sources.containment import ContainedPool, Failure  # noqa: PLC0415
 
     pool: ContainedPool[Gathered] = ContainedPool(
-        read_in_child, workers=workers or cores(), size_of=lambda group: group.found.size
+        read_in_child, workers=workers or cores(), size_of=lambda group: group.size
     )
     with pool:
-        for group, given in pool.run(groups):
+        for group, given in pool.run(one if isinstance(one, Gathered) else Gathered(found=one) for one in groups):
             if isinstance(given, Failure):
-                record = quarantine(group.found, given.reason)
+                record = quarantine(group.found, _with_members(given.reason, group))
                 yield group, [Read("quarantined", record.outcome.reason, to_json(record))]
             else:
                 yield group, [_unpacker.decode(piece) for piece in given]

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fonds.record import Identifier
@@ -243,6 +243,7 @@ _keys = st.sampled_from(
 ) | st.text(max_size=10)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.dictionaries(_keys, _anything, max_size=6), st.booleans())
 def test_nothing_written_does_harm(keys: dict[str, Any], strict: bool) -> None:
     """Whatever is written, it is understood or refused in words, and what is coded holds plain text."""
