@@ -55,11 +55,12 @@ def join_records(parts: Sequence[Part], others: Sequence[SourceFile] = ()) -> Re
     said: _Said = dict(first)
     said |= {name: [] for name in _LISTS} | {"sources": [], "languages": [], "evidence": []}
     entities: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
     texts: list[str] = []
     at = 0
     for part in parts:
         one = _moved(to_builtins(part.record), at)
-        _rename(one, len(said["passages"]), entities)
+        _rename(one, len(said["passages"]), entities, taken)
         language = part.lang or (one["languages"][0] if len(one["languages"]) == 1 else None)
         for passage in one["passages"]:
             passage["lang"] = passage["lang"] or language
@@ -109,7 +110,7 @@ def _moved(value: Any, by: int) -> Any:
     return [_moved(each, by) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _rename(one: _Said, passages: int, entities: dict[tuple[str, str], str]) -> None:
+def _rename(one: _Said, passages: int, entities: dict[tuple[str, str], str], taken: set[str]) -> None:
     """Number passages and entities on from those of the parts before; the same name is the same entity."""
     names: dict[str, str] = {}
     for number, passage in enumerate(one["passages"], passages + 1):
@@ -117,7 +118,7 @@ def _rename(one: _Said, passages: int, entities: dict[tuple[str, str], str]) -> 
     for note in one["notes"]:
         note["passage"] = names.get(note["passage"], note["passage"])
     own: dict[str, str] = {}
-    before, taken = dict(entities), set(entities.values())
+    before = dict(entities)
     for mention in one["mentions"]:
         key = (mention["kind"], mention["name"])
         entity = own.get(mention["entity"]) or before.get(key) or f"e{len(taken) + 1}"
