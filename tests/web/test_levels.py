@@ -66,7 +66,7 @@ def test_what_lies_within(
     arranged: TestClient[Any], path: str, first: str | None, count: int, onward: list[str]
 ) -> None:
     page = arranged.get(f"/records/{path}").text
-    found = links(page, "within")
+    found = links(page, "holds")
     assert (found[:1], len(found)) == ([f"/records/{first}"] if first else [], count)
     assert [words for words in ("From the beginning", "More") if f">{words}</a>" in page] == onward
 
@@ -75,7 +75,7 @@ def test_the_way_onward_leads_to_the_rest(arranged: TestClient[Any]) -> None:
     page = arranged.get(f"/records/{SERIES}").text
     onward = re.findall(r'href="([^"]+)">More</a>', page)[0]
     rest = arranged.get(onward).text
-    assert len({*links(page, "within"), *links(rest, "within")}) == WITHIN + 30
+    assert len({*links(page, "holds"), *links(rest, "holds")}) == WITHIN + 30
 
 
 @pytest.mark.parametrize("record_id", [FONDS, SERIES, EMPTY])
