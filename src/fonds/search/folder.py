@@ -123,13 +123,16 @@ def open_index(folder: Path, *, writable: bool) -> tantivy.Index:
 
 
 def open_writer(index: tantivy.Index, folder: Path) -> tantivy.IndexWriter:
-    """Return the one writer of an index.
+    """Return the one writer of an index, with nothing left in the folder of a commit that was killed.
 
     Raises:
         ArchiveBusyError: another process has it.
     """
     with refusing(folder):
-        return index.writer(_HEAP, 1)
+        writer = index.writer(_HEAP, 1)
+        # A commit numbers its files on from the last one that stands, so what a killed one left would be in its way.
+        writer.garbage_collect_files()
+        return writer
 
 
 def discard(folder: Path) -> None:

@@ -76,6 +76,25 @@ def test_what_is_not_committed_is_given_up_on_closing(tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_commit_killed_before_its_list_of_parts_is_made_again(tmp_path: Path) -> None:
+    folder = built(tmp_path / "index")
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.name in {"meta.json", "WATERMARK"}}
+    gone = min(record.id for record in velmara())
+    for attempt in (1, 2):
+        index = TantivyIndex(folder, writable=True)
+        index.delete([gone])
+        index.commit(8)
+        index.close()
+        if attempt == 1:
+            assert list(folder.glob("*.del"))
+            for name, content in before.items():
+                (folder / name).write_bytes(content)
+            for seal in folder.parent.glob("index*.seal"):
+                seal.unlink()
+    reader = TantivyIndex(folder)
+    assert (reader.watermark(), gone in reader.ids(), len(reader.ids())) == (8, False, len(velmara()) - 1)
+
+
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
     index = TantivyIndex(tmp_path / "index", writable=True)
     with pytest.raises(ArchiveBusyError) as raised:
