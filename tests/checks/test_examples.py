@@ -73,6 +73,8 @@ def marked(value: str, catalogued: str) -> Record:
 
 MOVED = "The gates were shut on 3 March 1952. Because their fields were flooded, the villagers were carried up in {}."
 
+TABLE = "Expenditure, in crowns\n\nBread        1,200\nRoofs          240\nWages           60\nTotal        {}"
+
 BAD: list[tuple[str, str, str, Callable[[], Record]]] = [
     ("SUMM-001", "summary_direction", "conflict",
      lambda: letter("Letter from A.K. Lindar to D.M. Torvesh about the boats")),
@@ -102,6 +104,18 @@ BAD: list[tuple[str, str, str, Callable[[], Record]]] = [
      lambda: record("We ask the following three things:\n\n1. Boats.\n2. Bread.\n3. Coal.\n4. Salt.")),
     ("LIST-001", "count_list", "conflict",
      lambda: record("We lost the following four villages: Tamlin, Old Harrow and Sel.")),
+    ("LIST-001", "count_list", "conflict",
+     lambda: record("Present five members: S. P. Arden (Secretary), H. Ossian, Joran Vesk (for Sel) and M. Orr.")),
+    ("SUM-001", "sum", "conflict",
+     lambda: record("Школу окончили 118 человек: семьдесят три — двухлетний курс и пятьдесят четыре — зимний.")),
+    ("SUM-001", "sum", "conflict",
+     lambda: record("Six of these twelve judges are named by the Council, the other five by the villages.")),
+    ("SUM-002", "subset", "conflict",
+     lambda: record("We had 94 letters by Saturday. 71 were in Persian. 102 of them ask one thing only.")),
+    ("SUM-003", "sum", "conflict", lambda: record(TABLE.format("1,520"))),
+    ("DATE-006", "date_order", "doubt",
+     lambda: record("Затворы были опущены 3 марта 1952 года. Так как поля затопило, людей вывезли в ноябре 1951 года.",
+                    {"3 марта 1952 года": "1952-03-03", "ноябре 1951 года": "1951-11"})),
     ("STAT-001", "conflict", "conflict",
      lambda: record("In May 1948 the Oune Committee had 9 members. In May of 1948 the Oune Committee had 13 members.",
                     {"May 1948": "1948-05", "May of 1948": "1948-05"})),
@@ -140,6 +154,16 @@ GOOD: list[tuple[str, Callable[[], Record]]] = [
     ("SUM-002", lambda: record("By then 136 pilots were certified; ninety-seven of them were women.")),
     ("SUM-002", lambda: record("The remaining 58 left. Among the pilots 95 of them are members.")),
     ("LIST-001", lambda: record("We ask the following three things:\n\n1. Boats.\n2. Bread.\n3. Coal.")),
+    ("LIST-001", lambda: record("Present three members: S. P. Arden (Secretary), H. Ossian [and] Joran Vesk.")),
+    ("LIST-001", lambda: record("Present seven members: S. P. Arden, H. Ossian, Joran Vesk and others.")),
+    ("LIST-001", lambda: record("Three valleys of the north: Sel, Pesk, Vint, Keld;\n\nTwo others: Orsel, Marrow;")),
+    ("SUM-001", lambda: record("Из 1043 домов 611 стоят под крышей, у 288 одни стены, а остальные 144 не начаты.")),
+    ("SUM-001", lambda: record("Six of these twelve judges are named by the Council, the other six by the villages.")),
+    ("SUM-001", lambda: record("Shot were three sailors: 1, Orr; 2, Vesk; 3, Pell.")),
+    ("SUM-002", lambda: record("He has two millions of crowns, of which 300,000 have been paid in.")),
+    ("SUM-002", lambda: record("The villagers came on 5 boats. The mill was shut. 102 of them were ill.")),
+    ("SUM-003", lambda: record(TABLE.format("1,500"))),
+    ("SUM-003", lambda: record("Bread        1,200\nof which rye     240\nWages           60\nTotal        1,260")),
     ("STAT-001", lambda: record("The Oune Committee has 9 members. The Lake Committee has 13 members.")),
     ("CLASS-001", lambda: marked("Top Secret", "Top Secret")),
     ("REF-001", lambda: record("State Archive, f. 12, ll. 335-36, pp. 11–14.")),

@@ -14,6 +14,7 @@ from fonds.checks.statements import check_statements
 from fonds.checks.subsets import check_subset
 from fonds.checks.summaries import check_summary_date, check_summary_direction
 from fonds.checks.sums import check_sum
+from fonds.checks.tables import check_table
 from fonds.checks.weekdays import check_weekday
 from fonds.record import Finding, Record
 
@@ -27,6 +28,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_later_date,
     check_event_order,
     check_sum,
+    check_table,
     check_subset,
     check_counted_list,
     check_statements,

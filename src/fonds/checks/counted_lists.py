@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fonds.checks.case import Case
+from fonds.checks.name_rows import count_names
 from fonds.checks.quoting import finding
 from fonds.record import Finding, Quantity, Record
 
@@ -21,15 +22,17 @@ _SPLIT = re.compile(r"[ \t\n]*(?:,[ \t\n]*and\b|,|;|\band\b)[ \t\n]*")
 def check_counted_list(case: Case) -> Iterator[Finding]:
     """Count numbered items, names in a row, and the copies that a distribution list gives out."""
     record = case.record
-    for item in record.quantities:
+    for item in case.counted:
         if not isinstance(item.value, int | float) or not 2 <= item.value <= 60 or item.approximate:
             continue
-        if item.value != int(item.value) or not case.is_prose(item.start):
+        if item.value != int(item.value) or item.unit is not None:
             continue
         if _FOLLOWING.search(record.text, max(0, item.start - 14), item.start):
             yield from _after_colon(record, item)
         elif item.noun and _COPIES.match(item.noun) and re.search(r"\bin[ \t\n]+\Z", record.text[: item.start][-6:]):
             yield from _copies(record, item)
+        else:
+            yield from count_names(record, item)
 
 
 def _after_colon(record: Record, item: Quantity) -> Iterator[Finding]:

@@ -9,20 +9,25 @@ from fonds.record import DateMention, Finding
 
 _MOVED = re.compile(
     r"\b(?:emigrat\w+|fled|flee|evacuat\w+|resettl\w+|took refuge|were (?:carried|moved|removed|taken|brought|"
-    r"transferred|deported|expelled|released)|crossed (?:the|into|over)|left the country|went into exile|escaped)\b",
+    r"transferred|deported|expelled|released)|crossed (?:the|into|over)|left the country|went into exile|escaped|"
+    r"эмигрировал\w*|бежал\w*|эвакуирован\w*|переселен\w*|перевез\w*|вывез\w*|выселен\w*|высланы?|депортирован\w*|"
+    r"переведен\w*|покинул\w*|ушл[аи]|уехал\w*|перешл[аи]|освобожден\w*)\b",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(
     r"\b(?:reprisals?|persecut\w+|massacre\w*|invad\w+|occupied|introduced [\w-]+ troops|arrest\w+|flood\w*|gates|"
     r"broke out|burn\w*|bombed|destroy\w+|violated|earthquake|famine|expelled|dissolved|overthr\w+|coup|banned|shut|"
-    r"crushed|"
-    r"suppress\w+|collapsed|fire|epidemic|strike)\b",
+    r"crushed|suppress\w+|collapsed|fire|epidemic|strike|репресси\w+|гонени\w+|арест\w*|вторг\w+|оккупирован\w*|"
+    r"вв[её]л\w*|введен\w*|наводнени\w*|затоп\w+|затвор\w*|вспыхнул\w*|сгорел\w*|сожжен\w*|разрушен\w*|разбомб\w+|"
+    r"землетрясени\w*|голод\w*|распущен\w*|роспуск\w*|переворот\w*|запрещен\w*|закрыт\w*|разгром\w*|подавлен\w*|"
+    r"пожар\w*|эпидеми\w*|забастовк\w*)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(
     r"\b(?:because|in order to|as a result|in consequence|consequently|therefore|for this reason|for that reason|hence|"
     r"in connection with|owing to|due to|following (?:this|these|that|the)|after (?:this|these|that|the)|thereupon|"
-    r"request\w+ (?:refuge|asylum)|by then|then)\b",
+    r"request\w+ (?:refuge|asylum)|by then|then|так как|потому что|поскольку|поэтому|вследствие|в результате|"
+    r"в связи с|из-за|после этого|после чего|по этой причине|затем|тогда|к тому времени)\b",
     re.IGNORECASE,
 )
 _REACH = 6
@@ -34,7 +39,9 @@ def check_event_order(case: Case) -> Iterator[Finding]:
     """Find a movement of people dated before the dated event that the text gives as its reason."""
     record = case.record
     dates = [
-        date for date in record.dates if date.earliest and date.latest and re.search(r"\d{4}|\bthat year", date.text)
+        date
+        for date in record.dates
+        if date.earliest and date.latest and re.search(r"\d{4}|\bthat year|того же года", date.text)
     ]
     if len(dates) < 2:
         return

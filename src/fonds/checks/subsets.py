@@ -8,9 +8,17 @@ from fonds.checks.quoting import figure, finding
 from fonds.checks.sentences import Sentences
 from fonds.record import Finding, Quantity
 
-_ANAPHOR = re.compile(r"[ \t\n]+of[ \t\n]+(?:them|whom|which)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(r"[ \t\n]+(?:of[ \t\n]+(?:them|whom|which)|из[ \t\n]+(?:них|которых))\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"[ \t\n]+(?:were|was|are|is|had|have|came|went|of[ \t\n]+them|in|from|did|do|could|would|will|said|asked|ask|left|"
+    r"remained|died|live|lived|work|worked)\b"
+)
 _AMONG = re.compile(r"\b(?:[Aa]mong|[Oo]f|[Ff]rom)[ \t\n]+(?:the|these|those|all|our|their)\b")
-_BEFORE = re.compile(r"\bof[ \t\n]+(?:whom|which)[ \t\n]+(?:only[ \t\n]+|about[ \t\n]+)?\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:of[ \t\n]+(?:whom|which|them)|из[ \t\n]+(?:них|которых)|в том числе)[ \t\n]+"
+    r"(?:only[ \t\n]+|about[ \t\n]+)?\Z",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(
     r"[ \t\n]+(?:out[ \t\n]+)?of[ \t\n]+(?:the|these|those|its|our|their|all|a total of)[ \t\n]+"
     r"(?:total[ \t\n]+)?(?:of[ \t\n]+)?"
@@ -29,7 +37,7 @@ def check_subset(case: Case) -> Iterator[Finding]:
         if whole is None:
             continue
         small, large = _ends(part)[0], _ends(whole)[1]
-        if small <= large:
+        if small <= large or (small != int(small) and large == int(large)):
             continue
         message = f"{figure(small)} is told as a part of {figure(large)}."
         evidence = sorted([(whole.start, whole.end), (part.start, part.end)])
@@ -56,6 +64,10 @@ def _whole_of(text: str, counted: list[Quantity], at: int, held: Sentences) -> Q
     if before.unit is not None:
         return None
     number, other = held.at(part.start), held.at(before.start)
+    if number is not None and part.start == held.spans[number][0] and _ANAPHOR.match(text, part.end):
+        chained = _head_of_chain(text, counted, at, held)
+        if chained is not None:
+            return chained
     if number is None or other is None or not 0 <= number - other <= 1:
         return None
     if _ANAPHOR.match(text, part.end) or _BEFORE.search(text, max(0, part.start - 24), part.start):
@@ -68,6 +80,25 @@ def _whole_of(text: str, counted: list[Quantity], at: int, held: Sentences) -> Q
     opened = _OF_THE.search(text, max(0, before.start - 24), before.start)
     if opened and number == other and part.noun in {None, before.noun} and "," in text[before.end : part.start]:
         return before
+    return None
+
+
+def _head_of_chain(text: str, counted: list[Quantity], at: int, held: Sentences) -> Quantity | None:
+    """Return what `them` are where each sentence since begins with a number of them: `94 letters. 71 were …`."""
+    number = held.at(counted[at].start)
+    by_sentence: dict[int, list[Quantity]] = {}
+    for item in counted[max(0, at - 12) : at]:
+        by_sentence.setdefault(held.at(item.start) or 0, []).append(item)
+    while number is not None and number > 0 and len(by_sentence) > 1:
+        number -= 1
+        inside = by_sentence.get(number, [])
+        begin = held.spans[number][0]
+        if text.find("\n\n", begin, counted[at].start) >= 0:
+            return None
+        if inside and inside[0].start == begin and _BARE.match(text, inside[0].end):
+            continue
+        nouns = [item for item in inside if item.noun and item.unit is None and not item.approximate]
+        return nouns[0] if len(inside) == len(nouns) == 1 else None
     return None
 
 

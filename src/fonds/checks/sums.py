@@ -8,15 +8,23 @@ from fonds.checks.case import Case
 from fonds.checks.quoting import figure, finding
 from fonds.record import Finding, Quantity, Record
 
-_REST = re.compile(r"\b(?:the (?:remaining|other)|(?:the )?remaining|the rest,?)[ \t\n]+\Z", re.IGNORECASE)
+_REST = re.compile(
+    r"\b(?:the (?:remaining|other)|(?:the )?remaining|the rest,?|остальные|остальных|оставшиеся)[ \t\n]+\Z",
+    re.IGNORECASE,
+)
 _ANAPHOR = re.compile(r"[ \t\n]+(?:of|from)[ \t\n]+(?:them|these|those|whom|which|this number)\b", re.IGNORECASE)
-_OF_WHICH = re.compile(r"\b(?:of|from|among)[ \t\n]+(?:them|these|those|whom|which)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\b(?:(?:of|from|among)[ \t\n]+(?:them|these|those|whom|which)|(?:из|среди)[ \t\n]+(?:них|которых))\b"
+    r"[^.;]{0,30}\Z",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"[ \t\n]+of[ \t\n]+(?:the|these|those)[ \t\n]+(?:total[ \t\n]+of[ \t\n]+)?")
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:a total of|in all|altogether|in total|total(?:ling|ing|s)?|making|all told|in sum)"
+    r"\b(?:a total of|in all|altogether|in total|total(?:ling|ing|s)?|making|all told|in sum|together|всего|итого)"
     r"[ \t\n:]+(?:of[ \t\n]+)?\Z",
     re.IGNORECASE,
 )
-_TOTAL_AFTER = re.compile(r"[^.;:\d]{0,40}?\b(?:in all|altogether|in total|all told)\b", re.IGNORECASE)
+_TOTAL_AFTER = re.compile(r"[^.;:\d]{0,40}?\b(?:in all|altogether|in total|all told|together)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"[^.;:\d]{0,60}?(?::|,?[ \t\n]+(?:namely|that is|consisting of|made up of|composed of|"
     r"comprising|of which|of whom|of them)\b)",
@@ -28,7 +36,9 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 _MOST = 30
-_PREPOSITION = re.compile(r"[ \t\n]+(from|in|of|for|at|by|to|on|through|with)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"[ \t\n]+(?:(from|in|of|for|at|by|to|on|through|with|на|из|по|для|от)\b|([—–]))", re.IGNORECASE
+)
 
 
 def check_sum(case: Case) -> Iterator[Finding]:
@@ -72,9 +82,13 @@ def _with_rest(
         parts, now = [rest], at - 1
         while now >= 0 and at - now <= 6 and _near(numbers[now], numbers[at]):
             part = counted[now]
+            whole_told = now > 0 and _OUT_OF.fullmatch(text, counted[now - 1].end, part.start)
+            if whole_told and len(parts) == 1 and _same_kind(part, rest):
+                yield part, [counted[now - 1], rest]
+                break
             if _ANAPHOR.match(text, part.end) or _OF_WHICH.search(text, max(0, part.start - 40), part.start):
                 parts.insert(0, part)
-            elif _same_kind(part, rest) and len(parts) > 1:
+            elif _same_kind(part, rest) and len(parts) > 1 and part.noun is not None:
                 yield part, parts
                 break
             else:
@@ -95,7 +109,7 @@ def _told_total(
         if (called or trailing) and len(before) >= 2 and not after and _one_kind([*before, whole], whole):
             if not _PARTIAL.search(text, begin, whole.start) and _is_joined(text, before, whole):
                 yield whole, before
-        elif listed and len(after) >= 2 and _one_kind(after, whole):
+        elif listed and len(after) >= 2 and _one_kind(after, whole) and whole.noun and not _one_row(before, whole):
             tail = text[listed.end() : end]
             strict = called or ":" in listed.group() or "consist" in listed.group() or "compos" in listed.group()
             if strict and not _PARTIAL.search(tail) and _is_enumeration(text, after, listed.end(), end):
@@ -110,12 +124,16 @@ def _parallel(record: Record, quantities: list[Quantity]) -> Iterator[tuple[Quan
     whole, parts = quantities[0], quantities[1:]
     if whole.unit is not None or any(part.unit is not None or part.approximate for part in parts):
         return
-    words = [match[1].lower() if (match := _PREPOSITION.match(text, part.end)) else None for part in parts]
+    words = [match.group().strip().lower() if (match := _PREPOSITION.match(text, part.end)) else None for part in parts]
     if words[0] is None or len(set(words)) != 1 or any(part.value >= whole.value for part in parts):  # type: ignore[operator]
         return
     joint = text[parts[-2].end : parts[-1].start]
     gap = text[whole.end : parts[0].start]
-    if re.search(r"(?:,|;)?\s+and\s+\Z", joint) is None or re.search(r"[,:;—–]\s*\Z", gap) is None or len(gap) > 140:
+    if (
+        re.search(r"(?:,|;)?\s+(?:and|и|а)\s+\Z", joint) is None
+        or re.search(r"[,:;—–]\s*\Z", gap) is None
+        or len(gap) > 140
+    ):
         return
     if any(part.noun not in {None, whole.noun} for part in parts) or _ANAPHOR.match(text, parts[0].end):
         return
@@ -133,6 +151,11 @@ def _is_enumeration(text: str, parts: list[Quantity], begin: int, end: int) -> b
         if len(gap) > 70 or not re.search(r"[,;]|\band\b", gap):
             return False
     return True
+
+
+def _one_row(before: list[Quantity], whole: Quantity) -> bool:
+    """Say whether a figure is one of a row of its kind, so that what follows it is no list of its parts."""
+    return sum(item.unit == whole.unit for item in before) >= 2
 
 
 def _is_joined(text: str, parts: list[Quantity], whole: Quantity) -> bool:
@@ -164,8 +187,8 @@ def _judge(record: Record, whole: Quantity, parts: list[Quantity]) -> Finding | 
     """Compare; sums that agree are not listed, those that nearly agree are explained where the text rounds."""
     values = [float(part.value) for part in parts if isinstance(part.value, int | float)]
     total, stated = sum(values), float(whole.value) if isinstance(whole.value, int | float) else 0.0
-    if abs(total - stated) <= 1e-6 * max(1.0, stated):
-        return None
+    if abs(total - stated) <= 1e-6 * max(1.0, stated) or values == [float(at + 1) for at in range(len(values))]:
+        return None  # they agree, or only number what is told
     spans = sorted([(whole.start, whole.end), *((part.start, part.end) for part in parts)])
     added = " + ".join(figure(value) for value in values)
     message = f"{added} = {figure(total)}; the text has {figure(stated)}."
