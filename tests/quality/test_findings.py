@@ -17,6 +17,6 @@ def test_what_was_planted_is_found_and_no_lookalike_is() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     measured = json.loads(done.stdout)
     assert measured["documents"] == 40
-    assert measured["recall"] >= 0.5263, measured["missed"]
+    assert measured["recall"] >= 0.95, measured["missed"]
     assert measured["alarms_in_20"] <= 1, measured["alarms"]
     assert measured["lookalikes_flagged"] == []

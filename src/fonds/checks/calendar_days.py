@@ -1,6 +1,7 @@
 """DATE-002: a day that the calendar does not have."""
 
 import calendar
+import re
 from collections.abc import Iterator
 
 from fonds.checks.case import Case
@@ -30,6 +31,34 @@ def check_calendar(case: Case) -> Iterator[Finding]:
             elif day.year >= 1583:
                 message = f"{day.year} was no leap year: February had 28 days."
                 yield finding(record, "DATE-002", "impossible_date", "conflict", message, span)
+
+
+_NUMERIC = re.compile(
+    r"(?<![\w.,/-])(?P<day>\d{1,2})(?P<joint>[./])[ ]?(?P<month>\d{2}|[IVX]{1,4})(?P=joint)?[ ]?"
+    r"(?P<year>1[5-9]\d\d|20[0-2]\d)(?![\w/]|[.,]\d)"
+    r"|(?<![\w.,/-])(?P<iso_year>1[5-9]\d\d|20[0-2]\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?![\w/-]|[.,]\d)"
+)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def check_numeric_day(case: Case) -> Iterator[Finding]:
+    """Find such days printed in figures: `31.11.1950`, `30/II 1954`, `1950-11-31`; `11/31/1950` is left alone."""
+    record = case.record
+    for match in _NUMERIC.finditer(record.text):
+        if match["iso_year"]:
+            year, month, day = int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"])
+        else:
+            printed = match["month"]
+            if printed.isdigit() and match["joint"] == "/":
+                continue
+            month = int(printed) if printed.isdigit() else _ROMAN.index(printed) + 1 if printed in _ROMAN else 0
+            year, day = int(match["year"]), int(match["day"])
+        if not (1 <= month <= 12 and 28 < day <= 31) or day <= calendar.monthrange(year, month)[1]:
+            continue
+        if day <= _LONGEST[month - 1] and year <= 1923 and is_leap_in_julian(year):
+            continue
+        message = f"{calendar.month_name[month]} {year} has no {day}{_ending(day)} day."
+        yield finding(record, "DATE-002", "impossible_date", "conflict", message, [match.span()])
 
 
 def _is_date(text: str, day: PrintedDay) -> bool:

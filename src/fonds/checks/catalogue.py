@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
-from fonds.checks.calendar_days import check_calendar
+from fonds.checks.calendar_days import check_calendar, check_numeric_day
 from fonds.checks.case import Case
 from fonds.checks.classifications import check_classification
 from fonds.checks.counted_lists import check_counted_list
 from fonds.checks.datelines import check_coded_date, check_heading_date
 from fonds.checks.event_order import check_event_order
-from fonds.checks.later_dates import check_later_date
+from fonds.checks.later_dates import check_later_cited, check_later_date
+from fonds.checks.percentages import check_percentage
+from fonds.checks.periods import check_period
 from fonds.checks.references import check_reference
+from fonds.checks.repeats import check_repeat
 from fonds.checks.statements import check_statements
 from fonds.checks.subsets import check_subset
 from fonds.checks.summaries import check_summary_date, check_summary_direction
 from fonds.checks.sums import check_sum
 from fonds.checks.tables import check_table
+from fonds.checks.tenures import check_tenure
 from fonds.checks.weekdays import check_weekday
 from fonds.record import Finding, Record
 
@@ -25,13 +29,19 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_coded_date,
     check_weekday,
     check_calendar,
+    check_numeric_day,
     check_later_date,
+    check_later_cited,
     check_event_order,
+    check_period,
     check_sum,
     check_table,
+    check_percentage,
     check_subset,
     check_counted_list,
     check_statements,
+    check_repeat,
+    check_tenure,
     check_classification,
     check_reference,
 )

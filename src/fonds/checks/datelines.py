@@ -13,11 +13,15 @@ _LINE = re.compile(r"[^\n]+")
 _NOT_ITS_OWN = re.compile(
     r"\b(?:received|rec['’]?d|copy|uploaded|reviewed|released|declassified|date of|printed|extract)\b", re.IGNORECASE
 )
-_REST = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|the|and|de)[,.]?[ \t]+){0,12}\Z")
+_REST = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|of|the|and|de|\d{1,2}(?:[.:]\d\d)?[ \t]?[ap]\.?[ \t]?m\.?)[,.]?[ \t]+){0,12}\Z"
+)
 _RECEIVED = re.compile(r"[\[(][ \t]*Rec")
 _TAIL = re.compile(
     r"[ \t]*(?:[-—–,.;][ \t]*(?:\d{1,2}(?:[:.]\d\d)?[ \t]*(?:[ap]\.?[ \t]?m\.?)?|noon|midnight)?)?[ \t]*[.\]]?[ \t]*\Z"
 )
+_STAMP = re.compile(r"\b(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b")
+"""How a stamp prints a month: of receipt or filing, so not the document's own day."""
 _FIRST_LINES = 14
 
 
@@ -28,7 +32,7 @@ def check_heading_date(case: Case) -> Iterator[Finding]:
     if date is None or date.basis not in {"heading", "catalogue"} or date.earliest != date.latest or not date.earliest:
         return
     given = dt.date.fromisoformat(date.earliest)
-    lines = _datelines(record, len(record.text))
+    lines = datelines(record)
     if date.start is not None:
         lines = [line for line in lines if line[1] != date.start]
     days = {day for day, _, _ in lines}
@@ -51,7 +55,7 @@ def check_coded_date(case: Case) -> Iterator[Finding]:
     date = record.date_created
     if date is None or date.basis != "coded" or date.earliest is None or date.latest is None:
         return
-    lines = _datelines(record, _head_end(record.text))
+    lines = datelines(record, _head_end(record.text))
     if len({day for day, _, _ in lines}) != 1:
         return
     day, start, end = lines[0]
@@ -80,9 +84,10 @@ def _head_end(text: str) -> int:
     return at
 
 
-def _datelines(record: Record, stop: int) -> list[tuple[dt.date, int, int]]:
+def datelines(record: Record, stop: int | None = None) -> list[tuple[dt.date, int, int]]:
     """Return the full dates that stand on a line with nothing but a place and an hour beside them."""
     text = record.text
+    stop = len(text) if stop is None else stop
     found = []
     for line in _LINE.finditer(text, 0, stop):
         if len(line.group()) > 140 or not any(sign.isdigit() for sign in line.group()):
@@ -95,6 +100,8 @@ def _datelines(record: Record, stop: int) -> list[tuple[dt.date, int, int]]:
         date = days[0].date
         before = text[line.start() : days[0].start].strip(" \t[(")
         after = text[days[0].end : end]
+        if _STAMP.search(text, days[0].start, days[0].end):
+            continue
         if date is None or not _TAIL.match(after):
             continue
         if before and not _REST.match(before.rstrip(",") + " "):

@@ -16,6 +16,8 @@ _RUSSIAN = (
 MONTHS |= {name: at + 1 for at, name in enumerate(_RUSSIAN)}
 
 _FIGURE = re.compile(r"(?<![\w.])\d{1,2}(?!\d)")
+_NUMBERED = re.compile(r"(?:\bNos?\.?|№)[ \t]*\Z")
+"""`No. 31 of April 11` is no day in April."""
 _MONTH_AFTER = re.compile(
     r"(?:st|nd|rd|th|d)?(?:[ \t]+day)?(?:[ \t]+of)?[ \t]+(?P<month>[^\W\d_]{3,9})\b\.?,?(?:[ \t]+(?P<year>\d{4})\b)?"
 )
@@ -50,6 +52,8 @@ def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[
     stop = len(text) if end is None else end
     for match in _FIGURE.finditer(text, start, stop):
         begin, day = match.start(), int(match.group())
+        if _NUMBERED.search(text, max(start, begin - 8), begin):
+            continue
         after = _MONTH_AFTER.match(text, match.end(), stop)
         month = MONTHS.get(after["month"].lower()) if after else None
         if after and month is not None:

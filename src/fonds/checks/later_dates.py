@@ -3,69 +3,137 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fonds.checks.case import Case
-from fonds.checks.days import spoken
+from fonds.checks.datelines import datelines
+from fonds.checks.days import printed_days, spoken
 from fonds.checks.quoting import finding
-from fonds.record import Finding
+from fonds.record import DateMention, Finding
 
 _PAST = re.compile(
-    r"\b(?:was|were|had|took place|began|ceased|came|went|left|died|held|met|sent|told|said|"
-    r"(?:arriv|receiv|sign|adopt|occur|happen|end|start|open|clos|arrest|crash|return|decid|creat|found|order|telegraph|"
-    r"publish|award|complet|appoint|elect|resign|occupi|captur|declar|announc|deliver|visit|establish|transferr)ed)\b"
+    r"\b(?:was|were|had|took|began|came|went|left|died|held|met|sent|told|said|wrote|gave|made|found|fell|brought|saw|"
+    r"broke|rose|ran|sold|bought|spoke|stood|got|became|won|lost|read|(?!need|exceed|proceed|succeed|indeed|united|"
+    r"propos|agre|expect|intend|plann|schedul|suppos)[a-z]{2,14}ed|[а-яё]{2,14}(?:лся|лась|лись|лось|ла|ли|ло|был[аио]?))\b"
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|should|may|might|can|could|must|to be|is to|are to|was to|were to|expected|scheduled|"
-    r"planned|due|until|till|by|next|propos\w+|invit\w+|if|unless|before|prior|later than|effective|begin|begins|"
-    r"beginning|"
-    r"commence\w*|expire\w*|postpone\w*|intend\w*|hope\w*|plan|plans|fix\w+|forthcoming|coming|from|since|after|up to|"
-    r"extend\w*|set for|through|deadline|convene|term|valid|for|agreed|arrange\w*)\b",
+    r"planned|due|next|propos\w+|invit\w+|if|unless|later than|effective|begin|begins|beginning|commence\w*|expire\w*|"
+    r"postpone\w*|intend\w*|hope\w*|plan|plans|fix\w+|forthcoming|coming|extend\w*|set for|deadline|convene|term|valid|"
+    r"agreed|arrange\w*)\b",
     re.IGNORECASE,
 )
+_TOWARDS = re.compile(r"\b(?:until|till|by|before|prior|from|since|after|up to|through|for)\b", re.IGNORECASE)
+"""Words that turn to what is to come where they stand before a date."""
 _AFTERWARDS = re.compile(r"\b(?:stamp|received|entered|registered|filed|handwritten|declassified)\b", re.IGNORECASE)
 """What is put on a document after it was written."""
 _CITED = re.compile(
     r"\b(?:letter|telegram|despatch|dispatch|note|decision|decree|resolution|order|memorandum|report|instructions?|cable|"
-    r"protocol|message)\b(?:[ \t]+\w+){0,4},?[ \t]+(?:of|dated)[ \t]+(?:the[ \t]+)?\Z",
+    r"protocol|message)\b(?:[ \t]+\w+){0,4},?[ \t]+(?:of|dated)[ \t]+(?:the[ \t]+)?\Z|\bto be dated[ \t]+\Z",
     re.IGNORECASE,
 )
+_PLACED = re.compile(
+    r"(?:\b(?:on|in|of|at|dated|the|last|evening|morning|night|noon)|day,?|[а-яё]{2,})[ \t\n]+(?:the[ \t]+)?\Z"
+)
+_INFINITIVE = re.compile(
+    r"\bto[ \t]+(?!(?:the|this|that|these|those|an?|his|her|its|our|my|your|their|him|me|them|us|it|all)\b)[a-z]+\b"
+)
+_EDITION = re.compile(r"\bpp?\.[ ]?\d|\b(?:ante|post|supra|infra|ibid|vol)\b", re.IGNORECASE)
+_ENCLOSED = re.compile(r"\b(?:in|en)clos(?:ure|ed|e)\b|\bappendix\b|\bannex\b|\battachment\b", re.IGNORECASE)
+_NOTE = re.compile(r"\s*(?:\d{1,3}[a-z]?|\*+|[a-z]\))[ \t]")
 _FARTHEST = 1_500
 """Days beyond which a date is a misreading rather than a slip."""
+_NEAREST_WITHOUT_YEAR = 3
+"""Days within which a day that is printed without a year is surely of the document's own."""
 
 
 def check_later_date(case: Case) -> Iterator[Finding]:
-    """Find dates with a year after the record's own, of events told in the past tense and of documents cited."""
+    """Find dates after the record's own, of events told in the past tense and of documents cited.
+
+    What is enclosed has its own date: the latest dateline in the text is what all are measured by. A day without a
+    year counts only where it is so near that no other year can be meant.
+    """
     record = case.record
     own = record.date_created
     if own is None or own.latest is None or own.earliest is None or own.edtf.endswith(("?", "~", "%")):
         return
-    last = dt.date.fromisoformat(own.latest)
+    last = max((dt.date.fromisoformat(own.latest), *(day for day, _, _ in datelines(record))))
     later = [
         date for date in record.dates
-        if date.earliest and date.earliest > own.latest and not date.edtf.endswith(("?", "~", "%"))
+        if date.earliest and date.earliest > last.isoformat() and not date.edtf.endswith(("?", "~", "%"))
     ]  # fmt: skip
-    if not later:
+    if not later or _is_corrected(record.text, own.end):
         return
-    held = case.sentences
     for date in later:
-        first = dt.date.fromisoformat(date.earliest or own.latest)
-        ahead = (first - last).days
-        if not 2 <= ahead <= _FARTHEST:
+        ahead = (dt.date.fromisoformat(date.earliest or "") - last).days
+        if 1 <= ahead <= (_FARTHEST if _YEAR.search(date.text) else _NEAREST_WITHOUT_YEAR):
+            what = _what(case, date)
+            if what is not None:
+                message = f"The document is of {spoken(last)} and {what} {date.text}."
+                evidence = [(date.start, date.end)]
+                if own.start is not None and own.end is not None:
+                    evidence.insert(0, (own.start, own.end))
+                if _is_corrected(record.text, date.end):
+                    message += " An editor corrects it."
+                    yield finding(record, "DATE-005", "date_future", "explained", message, evidence)
+                else:
+                    yield finding(record, "DATE-005", "date_future", "doubt", message, evidence)
+
+
+def check_later_cited(case: Case) -> Iterator[Finding]:
+    """Find what is enclosed and, under its own dateline, answers or names a paper of yours of a later day."""
+    record, text = case.record, case.text
+    lines = datelines(record)
+    own = record.date_created.start if record.date_created else None
+    for at, (day, start, end) in enumerate(lines):
+        place = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t[(,.")
+        if (own is not None and own in range(start - 1, end)) or not place or " of" in place:
             continue
-        number = held.at(date.start)
-        if number is None or not re.search(r"\d{4}", date.text):
-            continue
-        begin, end = held.spans[number]
-        before = record.text[begin : date.start]
-        cited = _CITED.search(record.text, max(begin, date.start - 90), date.start) is not None
-        if _AFTERWARDS.search(record.text, begin, end):
-            continue
-        told = len(before) > 8 and _PAST.search(before[-90:]) and not _AHEAD.search(record.text, begin, end)
-        if not cited and not told:
-            continue
-        what = "cites a document of" if cited else "tells as past what it dates"
-        message = f"The document is of {spoken(last)} and {what} {date.text}."
-        evidence = [(date.start, date.end)]
-        if own.start is not None and own.end is not None:
-            evidence.insert(0, (own.start, own.end))
-        yield finding(record, "DATE-005", "date_future", "doubt", message, evidence)
+        stop = min(len(text), end + 400, *(other for _, other, _ in lines[at + 1 :]))
+        for cited in printed_days(text, end, stop):
+            sentence = max(end, text.rfind("\n", end, cited.start) + 1, text.rfind(". ", end, cited.start) + 2)
+            if not _YOURS.search(text, sentence, cited.start) or _NOTE.match(text, sentence):
+                continue
+            date = replace(cited, year=cited.year or day.year).date
+            if date is not None and 1 <= (date - day).days <= _WEEKS:
+                message = f"It is dated {spoken(day)} and cites a document of {text[cited.start : cited.end]}."
+                spans = [(start, end), (cited.start, cited.end)]
+                yield finding(record, "DATE-005", "date_future", "doubt", message, spans)
+                break
+
+
+_YOURS = re.compile(r"\b(?:you|your|yours|my|our)\b[^.;\n]{0,70}\b(?:of|dated)[ \t]+(?:the[ \t]+)?\Z", re.IGNORECASE)
+_WEEKS = 45
+_YEAR = re.compile(r"\d{4}|[./]\d{2}\b")
+
+
+def _what(case: Case, date: DateMention) -> str | None:
+    """Say what the text does with a later date: it cites a document of it, or tells something of it as past."""
+    text = case.text
+    number = case.sentences.at(date.start)
+    if number is None:
+        return None
+    begin, end = case.sentences.spans[number]
+    opened = text.rfind("[", max(0, date.start - 1_500), date.start)
+    if text.rfind("]", max(0, date.start - 1_500), date.start) < opened:
+        return None  # an editor's words
+    if _AFTERWARDS.search(text, begin, end) or _NOTE.match(text, begin) or _EDITION.search(text, begin, end):
+        return None
+    if not _YEAR.search(date.text) and _ENCLOSED.search(text, 0, date.start):
+        return None  # of the document in hand, or of one that was put to it
+    if _CITED.search(text, max(begin, date.start - 90), date.start):
+        return "cites a document of"
+    near = max(begin, date.start - 90)
+    verbs = list(_PAST.finditer(text, near, date.start))
+    if not verbs or date.start - begin <= 8 or _AHEAD.search(text, begin, end):
+        return None
+    if _TOWARDS.search(text, begin, date.start):
+        return None
+    if not _PLACED.search(text, near, date.start) or _INFINITIVE.search(text, verbs[-1].end(), date.start):
+        return None
+    return "tells as past what it dates"
+
+
+def _is_corrected(text: str, end: int | None) -> bool:
+    """Say whether an editor put another year behind a date."""
+    return end is not None and re.match(r"[ \t]*\[[\d? ]+\]", text[end : end + 12]) is not None

@@ -18,6 +18,7 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(r"^[\[(]?(?:Received|Rec['’]d|Recd|Delivered|Sent|Dated|Handed)\b", re.IGNORECASE)
+_STAMPED = re.compile(r"\b(?:Received|Rec['’]d|Recd)\b[^\n]{0,12}\Z", re.IGNORECASE)
 _PLACE = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ“‘'][\w.’'‘\-À-ÿ]*(?: (?:de|del|di|la|le|el|do|da|von|van|of|the|am|a|sur|los|las|San|"
     r"St\.|[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*))*"
@@ -54,7 +55,7 @@ def find_dateline(
 def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
     """Say whether a block that holds a date is a line of place and date rather than a sentence."""
     before, rest = text[block.start : start], text[end : block.end]
-    if _RECEIVED.search(before.strip()):
+    if _RECEIVED.search(before.strip()) or _STAMPED.search(before):
         return False
     if len(before.split()) > 22 or len(rest.split()) > 22:
         return False

@@ -1,0 +1,70 @@
+"""DATE-007: a time that ends before it begins, and something ended before it was begun."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fonds.checks.case import Case
+from fonds.checks.quoting import finding
+from fonds.record import DateMention, Finding
+
+_FROM = re.compile(r"\b(?:from|between)[ \t\n]+(?:the[ \t]+)?(?:period[ \t]+)?\Z", re.IGNORECASE)
+_TO = re.compile(r"[ \t\n]+(?:to|until|till|through|and)[ \t\n]+(?:the[ \t]+)?\Z", re.IGNORECASE)
+_PAIRS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"\b(?:{first})\b"), re.compile(rf"\b(?:{then})\b"))
+    for first, then in (
+        ("left|departed|set out|sailed|started", "arrived|reached|landed|returned|came back"),
+        ("was born", "died|was buried|graduated|joined|entered|was elected|was appointed"),
+        ("was founded|was formed|was established|was created", "was closed|was dissolved|was wound up|was abolished"),
+        ("was arrested|were arrested", "was released|were released|was sentenced|were sentenced|was tried|was shot"),
+        ("was opened|opened", "was closed|closed"),
+        ("was begun|were begun|began", "ended|was finished|was completed|were completed"),
+        ("was signed", "was ratified|came into force|entered into force"),
+        ("was appointed|was elected", "was relieved|resigned|was dismissed|was removed"),
+    )
+)
+_MOST_YEARS = 12
+
+
+def check_period(case: Case) -> Iterator[Finding]:
+    """Find `from 3 November 1951 to 11 May 1948`, and `left on 5 May 1951 and arrived on 3 May 1951`."""
+    text, held = case.text, case.sentences
+    dates = [date for date in case.record.dates if date.earliest and date.latest and "/" not in date.edtf]
+    for one, two in pairwise(dates):
+        number = held.at(one.start)
+        if number is None or number != held.at(two.start) or not _is_before(two, one):
+            continue
+        begin, _ = held.spans[number]
+        between = text[one.end : two.start]
+        if re.search(r"\d{3,}", between):
+            continue
+        if not _YEAR.search(one.text) or not _YEAR.search(two.text):
+            continue
+        spans = [(one.start, one.end), (two.start, two.end)]
+        opened = _FROM.search(text, max(begin, one.start - 24), one.start)
+        if (
+            opened
+            and _TO.fullmatch(between)
+            and (between.strip()[:3] != "and" or opened.group().lower()[:7] == "between")
+        ):
+            message = f"It ends on {two.text}, before it begins on {one.text}."
+            yield finding(case.record, "DATE-007", "date_order", "conflict", message, spans)
+        elif _is_ended(text[max(begin, one.start - 60) : one.start], between):
+            message = f"What is told to come first is of {one.text}, what came of it of {two.text}."
+            yield finding(case.record, "DATE-007", "date_order", "doubt", message, spans)
+
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def _is_ended(before: str, between: str) -> bool:
+    """Say whether the words before a first date and those before a second tell of one thing's beginning and end."""
+    if len(between) > 90 or re.search(r"[.;:]\s", between):
+        return False
+    return any(first.search(before) and then.search(between) for first, then in _PAIRS)
+
+
+def _is_before(one: DateMention, other: DateMention) -> bool:
+    """Say whether one date certainly lies before another, and near enough to be a slip."""
+    latest, earliest = one.latest or "", other.earliest or ""
+    return latest < earliest and int(earliest[:4]) - int(latest[:4]) <= _MOST_YEARS

@@ -1,0 +1,135 @@
+"""TEN-001: somebody acts in an office after leaving it, or before entering it, by what the records themselves say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fonds.checks.case import Case
+from fonds.checks.quoting import Span, finding
+from fonds.record import DateMention, Finding
+
+OFFICE = (
+    r"(?:Deputy |Vice[- ]|First |Acting |Second |Third |General )?(?:Secretary|Chairman|President|Director|Minister|"
+    r"Governor|Ambassador|Consul|Treasurer|Chief|Head|Manager|Commissar|Commissioner|Mayor|Commander|Premier|Rector|"
+    r"Editor|Envoy|Harbour Master|Inspector|secretary|chairman|president|director|minister|governor|ambassador|consul|"
+    r"treasurer|chief|head|manager|commissar|commissioner|mayor|commander|premier|rector|editor|envoy|inspector)\b"
+)
+_PERSON = r"(?:(?:[A-Z]\.[ ]?){1,3}|[A-Z][a-z’'-]+[ ])?[A-Z][\w’'-]+"
+_BODY = r"(?P<body>(?:[ \n]+(?:of|for|to)[ \n]+[^.;,\d]{1,70}?)?)"
+_HELD = re.compile(
+    rf"(?P<who>{_PERSON}),?[ \n]+(?:was|had been|served as|has been|is|acted as)[ \n]+"
+    rf"(?:its|the|an?|their|his)?[ \n]*"
+    rf"(?P<office>{OFFICE}){_BODY}[ ,\n]+(?P<how>from|between|since|until|till)[ \n]+(?:the[ ])?\Z"
+)
+_CHOSEN = re.compile(
+    rf"(?P<who>{_PERSON}),?[ \n]+(?:was|had been|has been)[ \n]+"
+    rf"(?P<how>elected|appointed|named|made|confirmed as)[ \n]+"
+    rf"(?:its|the|an?|as)?[ \n]*(?P<office>{OFFICE}){_BODY}[ ,\n]+(?:on|in)[ \n]+(?:the[ ])?\Z"
+)
+_ALSO = re.compile(rf"(?:\A|\band|,|;)[ \n]+(?P<who>{_PERSON}),?[ \n]+(?:from|between)[ \n]+(?:the[ ])?\Z")
+_UNTIL = re.compile(r"[ \n]+(?:to|until|till|and|up to)[ \n]+(?:the[ ])?\Z")
+_ACTED = re.compile(
+    rf"(?P<who>{_PERSON}),?[ \n]+(?:then[ \n]+|still[ \n]+)?(?:as[ \n]+(?:the[ \n]+)?|(?:its|the)[ \n]+)?"
+    rf"(?P<office>{OFFICE}){_BODY},?[ \n]+(?:on|in|of|dated)[ \n]+(?:the[ ])?\Z"
+)
+_TITLED = re.compile(
+    rf"(?P<office>{OFFICE}){_BODY},?[ \n]+(?P<who>{_PERSON})[^.;\d]{{0,40}}?"
+    rf"[ \n](?:signed|on|dated|appointed|decided|ordered|wrote)[ \n]+(?:on[ \n]+)?(?:the[ ])?\Z"
+)
+_NOT_IN_OFFICE = re.compile(
+    r"\b(?:former|formerly|late|ex-|then|future|later|elected|appointed|named|succeed\w*|became|become|resign\w*|dismiss\w*|"
+    r"reliev\w*|as if|acting)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office held by somebody, from a first day to a last; either may be open."""
+
+    surname: str
+    initials: str
+    office: str
+    body: frozenset[str]
+    """Words that name what it was an office of; none where the text has `its`."""
+    earliest: str | None
+    latest: str | None
+    span: Span
+
+    def is_of(self, who: str, office: str, body: str) -> bool:
+        """Say whether it may be the office of such a person in such a body."""
+        surname, initials = _name(who)
+        other = _content(body)
+        same = not self.body or not other or bool(self.body & other)
+        begins = self.initials.startswith(initials) or initials.startswith(self.initials)
+        return self.surname == surname and begins and self.office == office.lower() and same
+
+    def may_hold(self, earliest: str, latest: str) -> bool:
+        """Say whether a time may lie in it."""
+        return (self.earliest is None or latest >= self.earliest) and (self.latest is None or earliest <= self.latest)
+
+
+def tenures(case: Case) -> Iterator[Tenure]:
+    """Yield the offices of which the record says from when, or to when, somebody held them."""
+    text, dates = case.text, case.record.dates
+    office, body, ended = "", frozenset[str](), -1
+    for at, date in enumerate(dates):
+        if date.earliest is None or date.start < ended:
+            continue
+        near = max(0, date.start - 160)
+        told = _HELD.search(text, near, date.start) or _CHOSEN.search(text, near, date.start)
+        if told is not None:
+            office, body, how = told["office"].lower(), _content(told["body"]), told["how"]
+        else:
+            told = _ALSO.search(text, max(near, ended), date.start) if office and date.start - ended < 80 else None
+            how = "from"
+        if told is None:
+            continue
+        first: str | None = date.earliest
+        last, ended = None, date.end
+        until = dates[at + 1] if at + 1 < len(dates) else None
+        if how in {"until", "till"}:
+            first, last = None, date.latest
+        elif how in {"from", "between"} and until is not None and _UNTIL.fullmatch(text, date.end, until.start):
+            last, ended = until.latest, until.end
+        surname, initials = _name(told["who"])
+        yield Tenure(surname, initials, office, body, first, last, (told.start("who"), ended))
+
+
+def check_tenure(case: Case) -> Iterator[Finding]:
+    """Compare each act in an office with the times at which its holder held it."""
+    held = list(tenures(case))
+    if not held:
+        return
+    text = case.text
+    for date in case.record.dates:
+        if any(one.span[0] <= date.start < one.span[1] for one in held) or not date.earliest or not date.latest:
+            continue
+        act = _act(text, date)
+        if act is None:
+            continue
+        terms = [one for one in held if one.is_of(act["who"], act["office"], act["body"])]
+        if not terms or any(one.may_hold(date.earliest, date.latest) for one in terms):
+            continue
+        message = f"{act['who']} acts as {act['office']} on {date.text}; the text has the office held at another time."
+        spans = [terms[0].span, (act.start(), date.end)]
+        yield finding(case.record, "TEN-001", "tenure", "conflict", " ".join(message.split()), spans)
+
+
+def _act(text: str, date: DateMention) -> re.Match[str] | None:
+    near = max(0, date.start - 140)
+    act = _ACTED.search(text, near, date.start) or _TITLED.search(text, near, date.start)
+    if act is None or _NOT_IN_OFFICE.search(text, max(0, act.start() - 30), date.start):
+        return None
+    return act
+
+
+def _content(words: str) -> frozenset[str]:
+    """Return the words of a body's name that tell it from others."""
+    return frozenset(word for word in re.findall(r"[^\W\d_]{3,}", words.lower()) if word not in {"the", "for", "and"})
+
+
+def _name(words: str) -> tuple[str, str]:
+    """Return a surname and the initials before it."""
+    parts = re.findall(r"[^\W\d_][\w’'-]*", words)
+    return parts[-1].lower(), "".join(part[0] for part in parts[:-1]).lower()
