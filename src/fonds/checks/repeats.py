@@ -1,6 +1,7 @@
 """STAT-002: a number of the same things told twice in the same words, and not the same number."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,8 +22,7 @@ _OTHER_TIME = re.compile(
     r"\b(?:last|next|former\w*|previous\w*|earlier|later|then|before|after|ago|since|until|instead|increas\w+|"
     r"decreas\w+|reduc\w+|rose|fell|raised|grew|another|other|second|further|additional|each|every|per|"
     r"should|would|will|shall|must|planned|need\w*|ought|promised|asked|more|less|different|not|nor|never|versus|against|"
-    r"compared|respectively|прошл\w+|раньше|прежд\w+|ещё|еще|каждый|каждая|другие|другой|было бы|план\w*|нужно)\b|"
-    r"\d{4}",
+    r"compared|respectively|прошл\w+|раньше|прежд\w+|ещё|еще|каждый|каждая|другие|другой|было бы|план\w*|нужно)\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(
@@ -38,18 +38,24 @@ _MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A number with the words that say what it is a number of."""
+    """A number with the words that say what it is a number of, and when."""
 
     value: float
     words: frozenset[str]
     noun: str
+    when: str | None
+    """EDTF of the one date in the sentence; null where it has none, and so is of the document's own day."""
+    is_named: bool
+    """Whether a name stands among the words, so that another document can mean the same."""
     rough: bool
     span: Span
 
 
 def told(case: Case) -> Iterator[Told]:
-    """Yield the numbers of things that a clause describes by at least three words of weight after them."""
+    """Yield the numbers of things that a clause describes by more than three words of weight after them."""
     text = case.text
+    dates = case.record.dates
+    starts = [date.start for date in dates]
     for item in case.counted[:_MOST]:
         if not isinstance(item.value, int | float) or item.unit in {"percent", "year"}:
             continue
@@ -57,22 +63,35 @@ def told(case: Case) -> Iterator[Told]:
         if number is None:
             continue
         begin, end = case.sentences.spans[number]
-        if _OTHER_TIME.search(text, begin, end) or not _STATED.search(text, begin, end):
+        if not _STATED.search(text, begin, end) or _OTHER_TIME.search(text, begin, end):
+            continue
+        inside = dates[bisect_left(starts, begin) : bisect_left(starts, end)]
+        if len({date.edtf for date in inside}) > 1:
             continue
         stop = _CLAUSE_END.search(text, item.end, end)
         finish = stop.start() if stop else end
-        words = _WORD.findall(text, item.end, finish)
-        weighty = [word.lower() for word in words if word.lower() not in _LIGHT]
-        if len(weighty) > _LEAST and words[0] == weighty[0] and finish - item.end <= 160:
-            yield Told(float(item.value), frozenset(weighty), weighty[0], item.approximate, (item.start, finish))
+        words = [
+            match for match in _WORD.finditer(text, item.end, finish)
+            if not any(date.start <= match.start() < date.end for date in inside)
+        ]  # fmt: skip
+        weighty = [match.group().lower() for match in words if match.group().lower() not in _LIGHT]
+        if len(weighty) > _LEAST and words[0].group() == weighty[0] and finish - item.end <= 160:
+            yield Told(
+                value=float(item.value),
+                words=frozenset(weighty),
+                noun=weighty[0],
+                when=inside[0].edtf if inside else None,
+                is_named=any(match.group()[0].isupper() for match in words),
+                rough=item.approximate,
+                span=(item.start, finish),
+            )
 
 
 def check_repeat(case: Case) -> Iterator[Finding]:
     """Compare numbers that the same words describe, in sentences that speak of no other time or measure."""
-    seen: dict[tuple[str, frozenset[str]], Told] = {}
+    seen: dict[tuple[str, frozenset[str], str | None], Told] = {}
     for one in told(case):
-        key = one.noun, one.words
-        earlier = seen.setdefault(key, one)
+        earlier = seen.setdefault((one.noun, one.words, one.when), one)
         if earlier.value == one.value or one.span[0] < earlier.span[1]:
             continue
         message = f"The same is told as {figure(earlier.value)} and as {figure(one.value)}."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fonds.checks.case import Case
 from fonds.checks.quoting import Span, finding
-from fonds.record import DateMention, Finding
+from fonds.record import DateMention, Finding, Record
 
 OFFICE = (
     r"(?:Deputy |Vice[- ]|First |Acting |Second |Third |General )?(?:Secretary|Chairman|President|Director|Minister|"
@@ -96,6 +96,23 @@ def tenures(case: Case) -> Iterator[Tenure]:
         yield Tenure(surname, initials, office, body, first, last, (told.start("who"), ended))
 
 
+def signed_in_office(record: Record) -> Iterator[tuple[tuple[str, str, str, str, str], Span]]:
+    """Yield who signed a dated record in which office: surname, name, office, body and day, with the words."""
+    date = record.date_created
+    if date is None or date.earliest is None or date.earliest != date.latest:
+        return
+    for party in record.signatories:
+        office = re.match(rf"{OFFICE}(?P<body>.*)\Z", party.role or "", re.DOTALL)
+        if party.name is None or party.start is None or party.end is None or office is None:
+            continue
+        body = office["body"]
+        if not _content(body):
+            continue
+        surname, _ = _name(party.name)
+        title = (party.role or "")[: office.start("body")]
+        yield (surname, party.name, title, body, date.earliest), (party.start, party.end)
+
+
 def check_tenure(case: Case) -> Iterator[Finding]:
     """Compare each act in an office with the times at which its holder held it."""
     held = list(tenures(case))
@@ -130,6 +147,7 @@ def _content(words: str) -> frozenset[str]:
 
 
 def _name(words: str) -> tuple[str, str]:
-    """Return a surname and the initials before it."""
-    parts = re.findall(r"[^\W\d_][\w’'-]*", words)
+    """Return a surname and the initials before it, or behind it after a comma."""
+    surname, _, after = words.partition(",")
+    parts = re.findall(r"[^\W\d_][\w’'-]*", f"{after} {surname}")
     return parts[-1].lower(), "".join(part[0] for part in parts[:-1]).lower()

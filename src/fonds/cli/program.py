@@ -8,6 +8,7 @@ import typer
 from fonds.cli.add import add
 from fonds.cli.agents import agents
 from fonds.cli.backup import backup
+from fonds.cli.check import check
 from fonds.cli.correct import confirm, different, reject, same, set_, undo
 from fonds.cli.export import export
 from fonds.cli.history import diff, history
@@ -50,7 +51,7 @@ def describe(
     del version
 
 
-for verb in (read, init, add, search, show):
+for verb in (read, init, add, search, show, check):
     app.command()(verb)
 app.command(rich_help_panel="Correct")(history)
 app.command(rich_help_panel="Correct")(diff)

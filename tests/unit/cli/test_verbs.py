@@ -212,3 +212,27 @@ def test_no_colour_in_a_pipe(fonds: Run, archive: Path) -> None:
     """Nothing but text goes where nobody looks at colours."""
     for arguments in (("search", archive, "barrage"), ("read", archive.parent / "papers", "--workers", "1")):
         assert "\x1b" not in fonds(*arguments)[1]
+
+
+def test_check(tmp_path: Path, fonds: Run) -> None:
+    """What does not agree within a record and across records is listed; --json gives one finding a line."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    told = "Nilgun, 20 September 1953\n\nThere are {} persons from the lower valley living in the port of Nilgun.\n"
+    (folder / "one.txt").write_text(told.format(198) + "\nThe boat sank on 30 February 1953.\n", encoding="utf-8")
+    (folder / "two.txt").write_text(told.format(189), encoding="utf-8")
+    archive = tmp_path / "archive"
+    assert fonds("init", archive)[0] == 0
+    assert fonds("check", archive) == (0, f"Nothing found in {archive}.\n", "")
+    assert fonds("add", archive, folder, "--workers", "1")[0] == 0
+    code, out, _ = fonds("check", archive, "--json")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert (code, [finding["code"] for finding in found]) == (0, ["DATE-002", "STAT-003"])
+    held = {json.loads(line)["id"]: json.loads(line) for line in fonds("export", "jsonl", archive)[1].splitlines()}
+    for finding in found:
+        for quote in finding["evidence"]:
+            assert held[quote["record"] or finding["record"]]["text"][quote["start"] : quote["end"]] == quote["text"]
+    assert {finding["path"] for finding in found} <= {"papers/one.txt", "papers/two.txt"}
+    code, out, _ = fonds("check", archive)
+    assert (code, out.splitlines()[-1]) == (0, f"2 findings in {archive}.")
+    assert "February has no 30th day." in out
