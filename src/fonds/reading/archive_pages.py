@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from fonds.reading.authors import find_author
 from fonds.reading.blocks import Block
 from fonds.reading.catalogue import CatalogueBlock, find_opening, read_catalogue
 from fonds.reading.classification import marking_at
 from fonds.reading.collection_items import describe_collection_item
 from fonds.reading.contributors import find_contributors, find_funder
+from fonds.reading.cover_forms import describe_cover
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described
 from fonds.reading.languages import codes_of
@@ -52,6 +54,10 @@ class ArchivePage:
 def describe_page(text: str, tokens: Tokens, blocks: list[Block]) -> ArchivePage | None:
     """Return the parts of a saved archive page, or None if the text is not one."""
     del tokens
+    cover = describe_cover(text, blocks)
+    if cover is not None:
+        zones = Zones(body=(cover.span[1], len(text)), cover=cover.span)
+        return ArchivePage(cover.described, cover.body, zones, cover.marking)
     opening = find_opening(blocks)
     if opening is None or opening < 2:
         return _collected(text, blocks)
@@ -152,6 +158,8 @@ def _describe(
         title = " ".join(block.text.split())
         evidence.append(Evidence(field="title", basis="heading", start=block.start, end=block.end))
         senders, recipients = find_parties(text[block.start : block.end], block.start, "heading")
+        if not senders and not recipients:
+            senders = find_author(text[block.start : block.end], block.start, "heading")
     if summary:
         evidence.append(Evidence(field="summary", basis="catalogue", start=summary[0], end=summary[1]))
     rights = fields.get("rights")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from fonds.reading.authors import find_author
 from fonds.reading.blocks import Block, Line
 from fonds.reading.dates import first_date
 from fonds.reading.described import Described
@@ -83,6 +84,8 @@ def _describe(text: str, title: list[tuple[int, int]], line: Line, dated: tuple[
     start, end = title[0][0], title[-1][1]
     said = " ".join(text[start:end].replace("*", " ").replace("#", " ").split())
     senders, recipients = find_parties(text[start:end], start, "heading")
+    if not senders and not recipients:
+        senders = find_author(text[start:end], start, "heading")
     own = _OWN.search(text, line.start, line.end)
     identifiers = []
     if own:

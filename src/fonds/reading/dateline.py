@@ -24,6 +24,7 @@ _PLACE = re.compile(
     r"St\.|[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*))*"
 )
 _UNDATED = re.compile(r"[\[(]undated[.\])]+", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\b(?:on|of|the|since|from|until|till|by|to|in|and|before|after|dated|for)|[,;])\s*$")
 _MOST_BLOCKS = 12
 
 
@@ -54,7 +55,11 @@ def find_dateline(
 
 def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
     """Say whether a block that holds a date is a line of place and date rather than a sentence."""
-    before, rest = text[block.start : start], text[end : block.end]
+    # What stands more than a line above the date is of the heading, not of the dateline.
+    above = text.rfind("\n", block.start, max(block.start, text.rfind("\n", block.start, start)))
+    before, rest = text[max(above, block.start) : start], text[end : block.end]
+    if len(block.lines) <= 3 and before.endswith("\n") and not _GOES_ON.search(before):
+        before = ""
     if _RECEIVED.search(before.strip()) or _STAMPED.search(before):
         return False
     if len(before.split()) > 22 or len(rest.split()) > 22:
@@ -76,16 +81,31 @@ def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
 
 
 def _place(text: str, block: Block, until: int, basis: Basis) -> PlaceCreated | None:
-    """Return the place in what stands before the date: the first part that is no institution."""
-    at = block.start
-    for piece in re.split(r"[,\n;]|—", text[block.start : until]):
+    """Return the place in what stands before the date: the first part that is no institution.
+
+    What stands on the date's own line goes first where the line above is an institution's or is not of the dateline.
+    """
+    line = text.rfind("\n", block.start, until) + 1
+    above = text[block.start : max(line - 1, block.start)].rstrip()
+    own = above and (not above.endswith(",") or _INSTITUTION.search(above))
+    return (_place_in(text, line, until, basis) if own else None) or _place_in(text, block.start, until, basis)
+
+
+def _place_in(text: str, at: int, until: int, basis: Basis) -> PlaceCreated | None:
+    for piece in re.split(r"[,\n;]|—|\s{3,}", text[at:until]):
         begin = at
         at += len(piece) + 1
         said = piece.strip(" \t.[]()“”\"'*")
         said = re.sub(r"^(?:At|In|Off|Near|From|FROM|AT|IN|TO|To) (?=[A-ZА-ЯЁ])", "", said)
         if value_of(said) or (said.isupper() and len(said.split()) > 2):
             continue
-        if not said or _INSTITUTION.search(said) or any(sign.isdigit() for sign in said):
+        if (
+            not said
+            or said.lower().endswith("day")
+            or _RECEIVED.match(said)
+            or _INSTITUTION.search(said)
+            or any(sign.isdigit() for sign in said)
+        ):
             continue
         if not _PLACE.fullmatch(said) or len(said.split()) > 5:
             continue

@@ -18,7 +18,7 @@ _GENRES = (
         "decree",
         r"decree|resolution|decision|directive|edict|order|ordinance|постановление|указ|решение|распоряжение|приказ",
     ),
-    ("memorandum", r"memorandum|memo|aide-m[eé]moire|меморандум"),
+    ("memorandum", r"memorandum|memo|minute (?:by|from)|aide-m[eé]moire|меморандум"),
     ("report", r"report|assessment|survey|information note|summary report|доклад|отчет|отчёт|справка"),
     ("speech", r"speech|address|statement|remarks|речь|выступление|заявление"),
     ("article", r"article|editorial|press release|статья"),

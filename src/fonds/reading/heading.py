@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fonds.reading.blocks import Block, Line
 from fonds.reading.dates import first_date
 from fonds.reading.identifiers import is_file_line, is_number_line
+from fonds.reading.litter import is_release_stamp
 from fonds.reading.parties import is_party_heading
 
 _BRACKETED = re.compile(r"[\[(][^\[\]]{1,120}[\])]\.?\d{0,3}")
@@ -52,7 +53,7 @@ def find_heading(blocks: list[Block]) -> Heading | None:
     """Return the heading among the first blocks, or None where there is none for sure."""
     plain: Heading | None = None
     for index, block in enumerate(blocks[:_MOST_BLOCKS]):
-        lines = list(block.lines)
+        lines = [line for line in block.lines if not is_release_stamp(line.text)]
         while lines and (is_number_line(lines[0].text) or _BRACKETED.fullmatch(lines[0].text)):
             lines.pop(0)
         if not lines:
@@ -98,6 +99,8 @@ def _first_line(blocks: list[Block]) -> Heading | None:
     block = blocks[0]
     line = block.lines[0]
     text = line.text
+    if is_release_stamp(text):
+        return None
     words = text.split()
     if len(words) > 12 or not (text[0].isupper() or text.startswith("“")) or _SALUTATION.match(text):
         return None

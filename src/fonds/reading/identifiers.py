@@ -7,7 +7,7 @@ from fonds.record import Identifier
 
 _FILE = re.compile(
     r"(?:File No\.? ?)?(?P<value>(?:(?:[A-Z][a-z]{1,12} ){1,3}Conf\. |Lot )?"
-    r"(?:\d{2,4}[a-z]?\.(?:\d|[a-zA-Z]{1,3} ?\d?)|\d{3}\.|\d{2,5}/\d|\d{3} \d{2,4}/\d)[^:\n]{0,60}?)"
+    r"(?:\d{2,4}[a-z]?\.(?:\d|[a-zA-Z]{1,3} ?\d?)|\d{3}\.(?! [A-Z][a-z]{2})|\d{2,5}/\d|\d{3} \d{2,4}/\d)[^:\n]{0,60}?)"
     r"(?:: ?(?:Circular |Coded |Cipher )?(?:Telegram|Cable|Airgram|Despatch|"
     r"telegram)(?: \([^()]{1,30}\))?\.?|[—-]?[Tt]elegram)?\.?"
 )
@@ -27,6 +27,7 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"(?P<text>(?:No\.?|№) ?(?P<value>[A-Z]{0,3}\d{1,6}[A-Za-z]{0,4}(?:/\w{1,8})*))(?=\s|\[|$)")
+_LEADS = re.compile(r"(?P<value>(?:[A-Z]{3,5} )?\d{1,5})\. (?=[“\"(\[]?[A-ZÀ-Þ])")
 
 
 def is_number_line(line: str) -> bool:
@@ -41,8 +42,11 @@ def is_file_line(line: str) -> bool:
     return bool(_FILE.fullmatch(line) or (_LOT.fullmatch(line) and not line.endswith(".")))
 
 
-def find_identifiers(head: list[Block], foot: list[Block]) -> tuple[Identifier, ...]:
-    """Return the numbers in a document's first and last blocks, each once."""
+def find_identifiers(head: list[Block], foot: list[Block], *, cable: bool = False) -> tuple[Identifier, ...]:
+    """Return the numbers in a document's first and last blocks, each once, its own number before those of files.
+
+    The text of a cable may begin with its number: `8112. For War Trade Board`, `TEHE 707. Suggest pass`.
+    """
     found: list[Identifier] = []
     for block in head:
         for line in block.lines:
@@ -52,10 +56,24 @@ def find_identifiers(head: list[Block], foot: list[Block]) -> tuple[Identifier, 
             match = _FOLLOWS.match(line.text)
             if match and (len(line.text) < 60 or "[" in line.text):
                 found.append(_made(match["text"], "document_number", match["value"], line.start))
+    if cable and not any(item.kind == "document_number" for item in found):
+        found += _leading(head)
     unique: dict[int, Identifier] = {}
-    for item in found:
+    for item in sorted(found, key=lambda item: item.kind):
         unique.setdefault(item.start or 0, item)
     return tuple(unique.values())
+
+
+def _leading(head: list[Block]) -> list[Identifier]:
+    """Return the number with which the text of a cable begins, unless it only numbers the first of its paragraphs."""
+    starts = [match for block in head[1:] if (match := _LEADS.match(block.text))]
+    if not starts or (starts[0]["value"].isdigit() and int(starts[0]["value"]) < 2):
+        return []
+    block = next(block for block in head[1:] if _LEADS.match(block.text))
+    first = starts[0]
+    if any(other["value"] == str(int(first["value"]) + 1) for other in starts[1:] if first["value"].isdigit()):
+        return []
+    return [_made(first["value"], "document_number", first["value"], block.start)]
 
 
 def _of_line(line: Line, *, edition: bool) -> list[Identifier]:

@@ -1,18 +1,26 @@
 """The head and foot of a letter, telegram or note: heading, parties, dateline, numbers, signature."""
 
+import re
+
+from fonds.reading.addresses import find_address, is_letter
 from fonds.reading.blocks import Block
 from fonds.reading.dateline import find_dateline
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described
 from fonds.reading.heading import Heading, find_heading, genre_of
 from fonds.reading.identifiers import find_identifiers
+from fonds.reading.labelled_heads import LabelledHead, find_date_alone, find_labelled_head
+from fonds.reading.papers import PaperHead, find_paper_head
 from fonds.reading.parties import find_parties
 from fonds.reading.signatures import find_signatures
 from fonds.reading.tokens import Tokens
 from fonds.record import EdtfDate, Evidence
 from fonds.record.dates import bounds
 
-_HEAD, _FOOT, _FOOT_LINES = 9, 6, 14
+_HEAD, _FOOT, _FOOT_LINES, _OPENING = 9, 6, 14, 16
+_BY = re.compile(r"\w+ (?:by|from|of) ", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"\d|\b(?:of|on|to|from|by|with|between|in|OF|ON|TO|FROM|BY|WITH|BETWEEN|IN)\b|[a-z]{4}")
+_ADDRESSED = re.compile(r"memo(?:randum)? (?:for|to)\b", re.IGNORECASE)
 
 
 def _date_at_foot(text: str, blocks: list[Block]) -> EdtfDate | None:
@@ -45,6 +53,23 @@ def _behind(blocks: list[Block], heading: Heading) -> list[Block]:
     return [*blocks[: heading.block], Block(before), Block(rest), *blocks[heading.block + 1 :]]
 
 
+def _title(
+    text: str, heading: Heading | None, labelled: LabelledHead, paper: PaperHead
+) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the title and where it stands: the heading, or the subject where the heading is part of the labels."""
+    at = labelled.subject
+    within = (
+        heading is not None and labelled.span[0] <= heading.start < labelled.span[1] and not _BY.match(heading.title)
+    )
+    if at and (heading is None or within or _ADDRESSED.match(heading.title)):
+        return " ".join(text[at[0] : at[1]].split()), at
+    if paper.title and (heading is None or not heading.is_party):
+        return " ".join(text[paper.title[0] : paper.title[1]].split()), paper.title
+    if heading is None or (paper.kind and not _SAYS_MORE.search(heading.title)):
+        return None, None
+    return heading.title, (heading.start, heading.end)
+
+
 def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described:
     """Describe a document from its own layout. `blocks` are those of the document's body, without page furniture."""
     del tokens
@@ -56,21 +81,36 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
     date, place = find_dateline(text, blocks, after)
     if date is None and place is None and after:
         date, place = find_dateline(text, blocks[:after], 0)
-    date = date or _date_at_foot(text, blocks)
     senders, recipients = (
         find_parties(heading.text, heading.start, "heading") if heading and heading.is_party else ((), ())
     )
+    labelled = find_labelled_head(text, blocks) or LabelledHead()
+    if heading is None or heading.start >= labelled.span[0] or not (senders and recipients):
+        senders, recipients = labelled.senders or senders, labelled.recipients or recipients
+    date = labelled.date or date or find_date_alone(blocks) or _date_at_foot(text, blocks)
+    signatories = find_signatures(text, blocks, after, senders)
+    paper = find_paper_head(blocks) if not (heading and heading.is_party) else PaperHead()
+    addressed = paper.recipients or find_address(text, blocks[:_OPENING])
+    senders, recipients, place = senders or paper.senders, recipients or addressed, place or paper.place
+    if not senders and len(signatories) == 1 and (addressed or labelled.subject or is_letter(blocks[:_OPENING])):
+        senders = signatories
+    title, title_at = _title(text, heading, labelled, paper)
     evidence = []
-    if heading:
-        evidence.append(Evidence(field="title", basis="heading", start=heading.start, end=heading.end))
+    if title_at:
+        evidence.append(Evidence(field="title", basis="heading", start=title_at[0], end=title_at[1]))
+    genre = genre_of(heading, blocks) or paper.genre or ("memorandum" if labelled.memorandum else None)
+    if genre is None and (heading is None or heading.is_party) and is_letter(blocks[:_OPENING]):
+        genre = "letter"
     return Described(
-        title=heading.title if heading else None,
-        genre=genre_of(heading, blocks),
+        title=title,
+        genre=genre,
         date_created=date,
         place_created=place,
         senders=senders,
         recipients=recipients,
-        signatories=find_signatures(text, blocks, after, senders),
-        identifiers=find_identifiers(blocks[:_HEAD], blocks[-_FOOT:] if len(blocks) > _HEAD else []),
+        signatories=signatories,
+        identifiers=find_identifiers(
+            blocks[:_HEAD], blocks[-_FOOT:] if len(blocks) > _HEAD else [], cable=genre == "telegram"
+        ),
         evidence=tuple(evidence),
     )

@@ -7,6 +7,7 @@ beside it, or by its shape. A word that only might be a name is left.
 from fonds.reading.body_names import body, dotted, is_head, letters, run_end
 from fonds.reading.name_entities import number_entities
 from fonds.reading.name_scan import Found, Scan
+from fonds.reading.parties import is_body
 from fonds.reading.person_names import by_shape, initials_first, initials_last, titled
 from fonds.reading.place_names import place
 from fonds.reading.tokens import Tokens
@@ -151,7 +152,7 @@ def _repeats(scan: Scan, found: list[Found], parties: tuple[Party, ...]) -> list
     """Find again, alone, the family names of persons and the letters of bodies that are known by now."""
     names = _family_names(scan, found)
     for party in parties:
-        if party.name:
+        if party.name and not is_body(party.name):
             words = [word for word in Tokens.of(party.name).words if len(word) > 2 and word[0].isupper()]
             words = [word for word in words if word.lower() not in scan.common and word not in scan.heads]
             if words and len(words) <= 4 and not any(word in scan.known.place_words for word in words):

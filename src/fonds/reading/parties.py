@@ -46,7 +46,8 @@ _NO_PAIR = re.compile(
 _SUBJECT = re.compile(
     r"\s*(?:,\s*['‘’“\"].*|\s[-–—:]\s.*|:\s.*|[,;]?\s(?:on|regarding|concerning|about|with regard|"
     r"in connection|relating|with an?|"
-    r"with the|enclosing|transmitting|dated|from\s+\d|of\s+\d|requesting|reporting|informing|forwarding|"
+    r"with (?:the|message|text|letter|copy|report|"
+    r"information|request|proposals?)|enclosing|transmitting|dated|from\s+\d|of\s+\d|requesting|reporting|informing|forwarding|"
     r"as to|respecting)\s.*"
     r"|,?\s+\d{1,2} [A-Z][a-z]+ \d{4}.*|,?\s+with (?:an? )?(?:accompaniments?|inclosures?|"
     r"enclosures?)\b.*|,\s+[A-Z][a-z]+ing\s.*|,\s+(?:January|February|March|April|May|June|July|August|September|October|"
@@ -66,7 +67,7 @@ _OFFICE_WORD = re.compile(
     r"Representative|Office|Party|"
     r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|"
     r"Advisor|Premier|Receiver|"
-    r"Administrator|Attorney|Solicitor|Counsel|Delegates?|Officer|Diplomatic|Correspondent|Manager|"
+    r"Administrator|Attorney|Solicitor|Counsel|Delegates?|Officer|Diplomatic|Correspondent|Manager|Treasurer|"
     r"Inspector|Master|Foreman|Engineer|Captain)(?:e?s)?\b"
 )
 _STATES = re.compile(r"\b(?:is|are|was|were|has been|have been|shall|will|must|may be|had)\b")
@@ -76,6 +77,26 @@ _OFFICE_IN_SMALL = re.compile(
     r"committee|members|governor|department|embassy|legation|chargé|representatives?|delegation)\b"
 )
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[).]))\d{1,3}\Z")
+_NOBODY = re.compile(
+    r"[\W_]*(?:no addressee|no sender|unknown|unsigned|withheld|not (?:given|stated|available)|none|n/?a|"
+    r"restricted|see attach\w*|to whom it may|not applicable|illegible|various|distribution|denied|redacted|"
+    r"deleted)\b(?![-’']\w| (?:of|for|in) )",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:Committee|Commission|Council|Department|Delegation|Government|Bureau|Embassy|Legation|Ministry|Presidium|Board|Bank|"
+    r"Company|Mission|Office|Party|Politburo|Division|Admiralty|Treasury|Consulate|Service|Agency|Union|Association)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:Secretary|Minister|Ambassador|Chairman|President|Chief|Head|Director|Consul|Envoy|Deputy|Members?|Commissar|"
+    r"Prosecutor|Commander|Agent|Charg[eé]|Counsell?or|Attach[eé]|Governor|Representative|Assistant|Editor|Advis[eo]r|Premier|"
+    r"Administrator|Attorney|Counsel|Delegate|Officer|Manager|Inspector|Master|Foreman|Engineer|Captain|Comrade)\b",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"[\W_]*(?:memorandum )?(?:for )?(?:the )?(?:records?|files?|mfr)\b(?![-’']\w| (?:of|for|in) )", re.IGNORECASE
+)
 _END = " \n\t.,;:*"
 
 
@@ -128,12 +149,7 @@ def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     best: tuple[int, tuple[tuple[int, int], tuple[int, int]]] | None = None
     for match in _TO.finditer(title):
         left, right = title[: match.start()].rstrip(), title[match.end() :]
-        if (
-            not right
-            or not _begins_like_a_party(left)
-            or not _begins_like_a_party(right)
-            or _NO_PARTY_ENDS.search(left)
-        ):
+        if not right or not begins_like_a_party(left) or not begins_like_a_party(right) or _NO_PARTY_ENDS.search(left):
             continue
         score = 2 if re.match(r"(?:the|The)\s", right) or _TITLED.match(right) else 0
         score += left.endswith(")") or 3 * bool(_NAME_LAST.search(left))
@@ -143,7 +159,8 @@ def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     return best[1] if best else None
 
 
-def _begins_like_a_party(side: str) -> bool:
+def begins_like_a_party(side: str) -> bool:
+    """Say whether words begin like a name or an office rather than like a sentence."""
     side = re.sub(r"^(?:the|The|H\.|His|Her|all|certain|to)\s+", "", side.strip())
     if not side or _STATES.search(side):
         return False
@@ -191,7 +208,11 @@ def named(said: str) -> tuple[str | None, str | None]:
     name_last = _NAME_LAST.search(flat)
     if name_last and name_last.start() > 0 and _OFFICE_WORD.search(flat[: name_last.start()]):
         office = flat[: name_last.start()].strip(" ,")
-        return name_last["name"].strip(), re.sub(r"^(?:Cde|Comrade)\.?\s*", "", office) or None
+        office = re.sub(r"^(?:Cde|Comrade)\.?\s*|,? (?:Cde|Comrade)\.?$", "", office)
+        return name_last["name"].strip(), office or None
+    before, comma, last = flat.rpartition(", ")
+    if comma and _TITLED.match(last) and _OFFICE_WORD.search(before) and not _OFFICE_WORD.search(office_free(last)):
+        return office_free(last), before
     head, comma, tail = flat.partition(", ")
     if comma and _OFFICE_WORD.search(tail) and not _OFFICE_WORD.search(head):
         return office_free(head), tail
@@ -202,6 +223,26 @@ def named(said: str) -> tuple[str | None, str | None]:
     ):
         return None, flat
     return office_free(flat), None
+
+
+def names_nobody(said: str) -> bool:
+    """Say whether what stands in the place of a party names none: `UNSIGNED`, `FOR THE RECORD`, `[Restricted]`."""
+    return bool(_NOBODY.match(said)) or is_filed(said) or sum(sign.isalpha() for sign in said) < 2
+
+
+def is_filed(said: str) -> bool:
+    """Say whether what stands in the place of a recipient is the file or the record itself."""
+    return bool(_FILED.match(said))
+
+
+def is_body(said: str) -> bool:
+    """Say whether words name a body rather than an office that one person holds: `Ministry of Foreign Affairs`."""
+    return bool(_BODY.search(said)) and not _HELD.search(said)
+
+
+def titled(said: str) -> bool:
+    """Say whether a name stands with a title before it, as `Mr. G. Robert Blakey`."""
+    return bool(_TITLED.match(said))
 
 
 def office_free(said: str) -> str:

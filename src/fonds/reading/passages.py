@@ -39,6 +39,8 @@ class Zones:
     catalogue: int | None = None
     heads: tuple[tuple[int, int], ...] = ()
     editorial: tuple[tuple[int, int], ...] = ()
+    cover: tuple[int, int] = (0, 0)
+    """Where a cover form stands before the document."""
 
 
 def find_passages(
@@ -111,6 +113,8 @@ def _role(
     if is_litter(text):
         return "litter"
     if zones.catalogue is not None and start >= zones.catalogue:
+        return "catalogue"
+    if zones.cover[0] <= start < zones.cover[1]:
         return "catalogue"
     if any(begin <= start < stop for begin, stop in zones.editorial):
         return "editorial"

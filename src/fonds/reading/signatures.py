@@ -3,7 +3,8 @@
 import re
 
 from fonds.reading.blocks import Block
-from fonds.reading.parties import office_free
+from fonds.reading.classification import value_of
+from fonds.reading.parties import named, office_free
 from fonds.record import Party
 
 _ATTACHED = re.compile(
@@ -39,7 +40,7 @@ _OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Ambassador|Consul|Chargé|Chairman|President|Commissioner|Attorney|Director|"
     r"Chief|General|Agent|Governor|"
     r"Department|Captain|Admiral|Commander|Colonel|Judge|Clerk|Marshal|Counselor|Attaché|Representative|"
-    r"Committee|Envoy)\b"
+    r"Committee|Envoy|Foreman|Treasurer|Manager|Master|Engineer|Head|Resident|Commissar|Prosecutor|Editor|Premier|Teacher)\b"
 )
 _NAME_ENDS = re.compile(r",|\(|—|(?<=[A-Z]{3})\. (?=[A-Z][a-z])")
 _COPIED = re.compile(
@@ -48,7 +49,7 @@ _COPIED = re.compile(
     r"Перев|Записал)\b",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"[\[(]?(?:[Ss]igned|Sgd\.?|\(s\)|/s/)[:.\])]*\s*")
+_SIGNED = re.compile(r"[\[(]?(?:\s*[Ss]igned\b|Sgd\.?|\(s\)|/s/)[:.\])\s]*")
 
 
 def find_signatures(text: str, blocks: list[Block], after: int, senders: tuple[Party, ...] = ()) -> tuple[Party, ...]:
@@ -162,6 +163,7 @@ def _may_sign(block: Block, *, closed: bool) -> bool:
     words = name.split()
     if (
         not words
+        or value_of(name)
         or len(words) > 7
         or not name[0].isupper()
         or name.split()[-1].endswith("day")
@@ -192,6 +194,9 @@ def _party(text: str, block: Block) -> list[Party]:
         name, beside = head, ""
     role = " ".join(f"{beside} {below}".split()).strip(" .,;")
     bare = name.strip(" ,;[]")
+    alone, office = named(bare)
+    if alone and office and not role:
+        bare, role = alone, office
     bare = bare if re.search(r"\b(?:Jr|Sr|[A-Z])\.$", bare) else bare.rstrip(".")
     return [
         Party(

@@ -1,0 +1,68 @@
+"""Whom a letter is addressed to: the lines of name and office above its salutation."""
+
+import re
+
+from fonds.reading.blocks import Block, Line
+from fonds.reading.dates import first_date
+from fonds.reading.parties import named, titled
+from fonds.record import Party
+
+_SALUTATION = re.compile(
+    r"(?:My (?:dear|Dear|lord|Lord)|Dear|Sirs?|Gentlemen|Madam|(?:Your )?Excellency|Monsieur)\b.{0,60}[:,;.—]"
+)
+_DEAR = re.compile(
+    r"(?:My )?[Dd]ear (?P<said>(?:Comrade|Mr\.|Mrs\.|Miss|Dr\.|Sir|Lord|General|Admiral|Colonel|Professor|Senator) "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?))[,:.]"
+)
+_FILED_UNDER = re.compile(r"(?:To:? )?(?:His Excellency|The Honou?rable|Hon\.|The Right Hon\.),?\s*", re.IGNORECASE)
+_MOST, _WORDS = 7, 9
+
+
+def is_letter(blocks: list[Block]) -> bool:
+    """Say whether one of the first blocks begins with a salutation."""
+    return any(_SALUTATION.match(block.text) for block in blocks)
+
+
+def find_address(text: str, blocks: list[Block]) -> tuple[Party, ...]:
+    """Return the person whose name, with the office below it, stands as a block of its own above the salutation.
+
+    Only a name with a title or with an office on the next line is taken; else the name in `Dear Comrade Ossian`.
+    """
+    lines = _above_salutation(blocks)
+    for index, line in enumerate(lines):
+        bare = _FILED_UNDER.match(line.text)
+        begin = line.start + (bare.end() if bare else 0)
+        said = text[begin : line.end].rstrip(" ,.")
+        name, role = named(said) if said else (None, None)
+        below = lines[index + 1].text.rstrip(" ,.") if index + 1 < len(lines) else ""
+        if name is None or len(name.split()) > 5 or not titled(said):
+            continue
+        below_name, below_role = named(below) if below else (None, None)
+        if role is None and below_role and not below_name:
+            role = below_role
+        return (Party(text=said, name=name, role=role, basis="heading", start=begin, end=begin + len(said)),)
+    return _greeted(blocks)
+
+
+def _greeted(blocks: list[Block]) -> tuple[Party, ...]:
+    """Return the one whom the salutation names with a title."""
+    for block in blocks:
+        dear = _DEAR.match(block.text)
+        if dear:
+            begin, end = block.start + dear.start("said"), block.start + dear.end("said")
+            return (Party(text=dear["said"], name=dear["name"], role=None, basis="heading", start=begin, end=end),)
+    return ()
+
+
+def _above_salutation(blocks: list[Block]) -> list[Line]:
+    """Return the short lines directly above the salutation, without datelines and numbers."""
+    lines = [line for block in blocks for line in block.lines]
+    at = next((number for number, line in enumerate(lines) if _SALUTATION.match(line.text)), None)
+    if at is None:
+        return []
+    found: list[Line] = []
+    for line in reversed(lines[max(0, at - _MOST) : at]):
+        if len(line.text.split()) > _WORDS or first_date(line.text, 0, len(line.text)):
+            break
+        found.append(line)
+    return found[::-1]

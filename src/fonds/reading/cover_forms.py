@@ -1,0 +1,203 @@
+"""Cover forms: the printed sheet that an archive lays on a document, with labels and what was typed beside them.
+
+Forms of the kind that United States agencies put on released records: agency, record number, from, to, title, date and
+so on. Its date is month first. What it says describes the document behind it, as a catalogue does.
+"""
+
+import re
+from dataclasses import dataclass
+
+from fonds.reading.blocks import Block, Line
+from fonds.reading.classification import marking_at
+from fonds.reading.dates import read_edtf
+from fonds.reading.described import Described
+from fonds.reading.genre import genre_of_title
+from fonds.reading.labelled import Labelled, LabelTable, find_labels
+from fonds.reading.parties import is_filed, named, names_nobody
+from fonds.reading.references import parse_reference
+from fonds.record import Catalogue, Classification, EdtfDate, Evidence, Identifier, Party, ReferenceCode
+from fonds.record.dates import bounds
+
+_LINES, _SPAN = 110, 70
+_DATE = re.compile(
+    r"(?P<month>[01O]?[\dOlI])[/.-](?P<day>[0-3O]?[\dOlI])[/.-](?P<year>(?:[1lI][89]|2[0O])[\dOlI]{2}|[\dOlI]{2})(?!\d)"
+)
+_STAMP = re.compile(r"\W*(?:Date|Page|Pace)\b\W*[\d/]*\W*")
+_DIGITS = str.maketrans("OlI", "011")
+_NUMBER = re.compile(r"[\dOlI]{2,4}[-–—. ]{1,2}[\dOlI]{4,6}[-–—. ]{1,2}[\dOlI]{4,6}")
+
+
+def _is_date(said: str) -> bool:
+    return bool(_DATE.match(said)) or read_edtf(said) is not None
+
+
+_NAMES = {
+    "AGENCY": "agency", "RECORD NUMBER": "number", "RECORD SERIES": "series", "RECORDS SERIES": "series",
+    "AGENCY FILE NUMBER": "file", "AGENCY ORIGINATOR": "originator", "ORIGINATOR": "originator", "FROM": "from",
+    "TO": "to", "O": "to", "TITLE": "title", "DATE": "date", "PAGES": "pages",
+    "SUBJECTS": "subjects", "DOCUMENT TYPE": "type", "CLASSIFICATION": "classification",
+    "RESTRICTIONS": "restrictions", "CURRENT STATUS": "status",
+    "DATE OF LAST REVIEW": "reviewed", "OPENING CRITERIA": "criteria", "COMMENTS": "comments",
+}  # fmt: skip
+_TELLING = {"number", "series", "file", "type", "restrictions", "status", "reviewed", "criteria", "originator"}
+_TABLE = LabelTable(
+    names=_NAMES,
+    checks={
+        "date": _is_date,
+        "pages": re.compile(r"#?[\dOlI]{1,4}\b[^\w]*$").match,  # type: ignore[dict-item]
+        "number": _NUMBER.match,  # type: ignore[dict-item]
+        "reviewed": _is_date,
+        "from": lambda said: not _is_date(said) and any(sign.isalpha() for sign in said),
+        "to": lambda said: not _is_date(said) and any(sign.isalpha() for sign in said),
+        "title": lambda said: any(sign.isalpha() for sign in said),
+    },
+    many=frozenset({"title", "subjects", "comments"}),
+    ignored=frozenset({"AGENCYINFORMATION", "DOCUMENTINFORMATION", "DOCUMENT", "INFORMATION", "IDENTIFICATIONFORM"}),
+    loose=True,
+    anchors=frozenset({"number", "date"}),
+    ends=re.compile(
+        r"(?:.{0,3}eleased under|---|## Page|[\[(]?R[\])]? ?-? ?ITEM IS|.{0,12}IS RESTRICTED|.{0,20}Doc[Il1]d ?:)",
+        re.IGNORECASE,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverForm:
+    """What a cover form says, where it stands, and what lies behind it."""
+
+    described: Described
+    body: list[Block]
+    span: tuple[int, int]
+    marking: Classification | None = None
+    """The classification that the form names."""
+
+
+def describe_cover(text: str, blocks: list[Block]) -> CoverForm | None:
+    """Return what the cover form at the beginning of a text says; None where there is none for sure.
+
+    It is one where at least six of its labels stand within its length, three of them such as only forms have.
+    """
+    lines = _unstamped([line for block in blocks[:_LINES] for line in block.lines][:_LINES])
+    items = _form(find_labels(lines, _TABLE))
+    if items is None:
+        return None
+    end = lines[max(max(item.last, item.line) for item in items)].end
+    behind = [Block(rest) for block in blocks if (rest := tuple(line for line in block.lines if line.start >= end))]
+    marked = next((item.values[0] for item in items if item.label == "classification" and item.values), None)
+    marking = marking_at(text, marked.start, marked.end, "catalogue") if marked else None
+    return CoverForm(_describe(text, items), behind, (lines[0].start, end), marking)
+
+
+def _unstamped(lines: list[Line]) -> list[Line]:
+    """Leave out the day on which the sheet was printed, and its page number; they stand among the labels."""
+    kept: list[Line] = []
+    dated = False
+    for line in lines:
+        if _STAMP.fullmatch(line.text):
+            dated = not any(sign.isdigit() for sign in line.text)
+        elif dated and _DATE.match(line.text.lstrip(": ")):
+            dated = False
+        else:
+            kept.append(line)
+            dated = False
+    return kept
+
+
+def _form(items: list[Labelled]) -> list[Labelled] | None:
+    """Return the labels of the form, each once; None where they make no form."""
+    first = next((item.line for item in items if item.label in _TELLING or item.label == "agency"), None)
+    seen: dict[str, Labelled] = {}
+    for item in items:
+        if first is None or item.line < first:
+            continue
+        if item.line > first + _SPAN or (seen.keys() >= {"comments", "type"} and item.label not in {"date", "pages"}):
+            break
+        held = seen.get(item.label)
+        if held is None or (not held.values and item.label not in {"from", "to", "title"}):
+            seen[item.label] = item
+    if len(seen) < 6 or len(_TELLING & seen.keys()) < 3:
+        return None
+    return list(seen.values())
+
+
+def _describe(text: str, items: list[Labelled]) -> Described:
+    said = {item.label: item for item in items if item.values}
+    title, title_at = _joined(text, said.get("title"))
+    if title and names_nobody(title):
+        title, title_at = None, None
+    genre = genre_of_title(said["type"].values[0].text) if "type" in said else None
+    evidence = []
+    if title_at:
+        evidence.append(Evidence(field="title", basis="catalogue", start=title_at[0], end=title_at[1]))
+    if genre:
+        kind = said["type"].values[0]
+        evidence.append(Evidence(field="genre", basis="catalogue", start=kind.start, end=kind.end))
+    number = said["number"].values[0].text if "number" in said else None
+    return Described(
+        title=title,
+        genre=genre,
+        date_created=_date(said["date"].values[0]) if "date" in said else None,
+        senders=_party(said.get("from")),
+        recipients=_party(said.get("to")),
+        identifiers=_identifiers(said),
+        reference_codes=_references(text, said.get("comments")),
+        catalogue=Catalogue(record_id=number, fields={item.printed.title(): _joined(text, item)[0] for item in items}),
+        evidence=tuple(evidence),
+    )
+
+
+def _joined(text: str, item: Labelled | None) -> tuple[str | None, tuple[int, int] | None]:
+    if item is None or not item.values:
+        return None, None
+    start, end = item.values[0].start, item.values[-1].end
+    return " ".join(text[start:end].split()), (start, end)
+
+
+def _date(line: Line) -> EdtfDate | None:
+    """Return the date typed on the form: month first, or in words."""
+    numeric = _DATE.match(line.text)
+    if numeric:
+        month, day, year = (int(numeric[part].translate(_DIGITS)) for part in ("month", "day", "year"))
+        if year < 100:
+            year += 1900
+        edtf: str | None = f"{year:04}-{month:02}-{day:02}" if month and day else None
+        said = numeric.group()
+    else:
+        edtf, said = read_edtf(line.text), line.text
+    meant = bounds(edtf) if edtf else None
+    if edtf is None or meant is None:
+        return None
+    return EdtfDate(
+        text=said, edtf=edtf, earliest=meant[0], latest=meant[1], basis="catalogue", start=line.start,
+        end=line.start + len(said),
+    )  # fmt: skip
+
+
+def _party(item: Labelled | None) -> tuple[Party, ...]:
+    """Return the one that the form names, as it does: `RATLIFF, ROB ROY`, an office, a station."""
+    if item is None or (names_nobody(item.values[0].text) and not is_filed(item.values[0].text)):
+        return ()
+    line = item.values[0]
+    name, role = (None, line.text) if is_filed(line.text) else named(line.text)
+    return (Party(text=line.text, name=name, role=role, basis="catalogue", start=line.start, end=line.end),)
+
+
+def _identifiers(said: dict[str, Labelled]) -> tuple[Identifier, ...]:
+    found = []
+    for label, kind in (("number", "record_id"), ("file", "file_number")):
+        if label in said:
+            line = said[label].values[0]
+            if label == "file" and not any(sign.isdigit() for sign in line.text):
+                continue
+            found.append(Identifier(text=line.text, kind=kind, value=line.text, start=line.start, end=line.end))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _references(text: str, item: Labelled | None) -> tuple[ReferenceCode, ...]:
+    """Return the box or folder that the comments name, where they do."""
+    if item is None or not re.search(r"\b(?:Box|Folder|Series)\b \w", item.values[0].text):
+        return ()
+    start, end = item.values[0].start, item.values[-1].end
+    code = parse_reference(text, start, end, "catalogue")
+    return (code,) if code and code.parts else ()

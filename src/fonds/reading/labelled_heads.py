@@ -1,0 +1,220 @@
+"""The head of a memorandum, cable or dispatch: `MEMORANDUM FOR`, `FROM`, `SUBJECT`, `DATE`, and what is beside them.
+
+Read only where the labels stand together as a head does; a lone `To:` in a text says nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from fonds.reading.blocks import Block, Line
+from fonds.reading.dates import first_date, read_edtf
+from fonds.reading.labelled import Labelled, LabelTable, find_labels
+from fonds.reading.months import month_of
+from fonds.reading.parties import named, names_nobody
+from fonds.record import EdtfDate, Party
+from fonds.record.dates import bounds
+
+_LINES, _FIRST, _APART, _MOST_PARTIES, _SUBJECT_LINES = 40, 24, 14, 12, 4
+_NAMES = {
+    "MEMORANDUM FOR": "to", "MEMORANDUM TO": "to", "MEMO FOR": "to", "MEMO TO": "to", "TO": "to", "IO": "to",
+    "NOTE FOR": "to", "NOTE TO": "to", "FOR": "for", "EXTENSION": "extension", "OFFICE": "office", "ROOM": "room",
+    "FILE": "file", "PHONE": "phone", "FROM": "from", "SUBJECT": "subject", "SUBJ": "subject", "DATE": "date",
+    "VIA": "via", "THRU": "via", "THROUGH": "via", "ATTENTION": "attention", "ATTN": "attention", "INFO": "info",
+    "INFORMATION": "info", "ACTION": "action", "ACTION REQUIRED": "action", "REF": "reference",
+    "REFERENCE": "reference", "REFERENCES": "reference", "CITE": "cite", "CC": "copies", "COPIES TO": "copies",
+    "PARTICIPANTS": "participants", "PLACE": "place", "TIME": "time", "CLASSIFICATION": "classification",
+    "NUMBER": "number", "CONTROL": "control", "ORIG": "originator",
+}  # fmt: skip
+_PARAGRAPH = 400
+"""Characters of a block that is text and no head any more."""
+
+_TABLE = LabelTable(names=_NAMES, checks={}, many=frozenset({"to", "from", "subject"}))
+_LETTER = re.compile(r"(?:dear|sir|gentlemen|my dear|madam)\b", re.IGNORECASE)
+_DATED = re.compile(r"\s*\bD[AO]TE\b\W*(?P<rest>.*)$", re.IGNORECASE)
+_SENT = re.compile(r"(?<!\d)(?P<day>[0-3]\d)\d{4}[Z2] (?P<month>[A-Z]{3}) (?P<year>\d\d)(?!\d)")
+_STAMPED = re.compile(
+    r"(?<![\d/-])(?P<day>[0-3]?\d)(?:\d{4}[Z2])?[ .-]{1,3}(?P<month>[A-Za-z]{3,9})[. -]{1,3}(?:19)?(?P<year>\d\d)(?!\d)"
+)
+_SENTENCE = re.compile(r"[a-z]{3,}\.(?:\s|$)|\b(?:is|was|are|were|has|have|will|that|which|shall|I|we|you)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledHead:
+    """What the labels at the head of a document give; empty or None where they give nothing."""
+
+    senders: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    subject: tuple[int, int] | None = None
+    """Where it stands."""
+    memorandum: bool = False
+    """Whether the head calls the document one."""
+    date: EdtfDate | None = None
+    span: tuple[int, int] = (0, 0)
+    """From the first label to the end of the last one's line."""
+
+
+def find_labelled_head(text: str, blocks: list[Block]) -> LabelledHead | None:
+    """Return the head that is made of labels, or None where the document has none.
+
+    There is one where `from` stands with `to` or with `subject`, or a `memorandum for` with a `subject`, not far apart.
+    """
+    lines = [line for block in blocks[:_LINES] for line in block.lines][:_LINES]
+    items = _head(lines)
+    if items is None:
+        return None
+    said: dict[str, Labelled | None] = {}
+    for item in items:
+        # A routing slip has several lines of the kind, and none of them says who wrote to whom.
+        said[item.label] = None if item.label in {"to", "from"} and item.label in said else said.get(item.label, item)
+    first, last = min(item.line for item in items), max(item.line for item in items)
+    senders, recipients = _parties(said.get("from")), _parties(said.get("to"))
+    subject = _subject(text, said.get("subject"))
+    memorandum = any(item.printed.startswith("MEMO") for item in items) or {"to", "from", "subject"} <= said.keys()
+    date = _labelled_date(text, items) or _near(lines, first, last)
+    return LabelledHead(senders, recipients, subject, memorandum, date, (lines[first].start, lines[last].end))
+
+
+def find_date_alone(blocks: list[Block], most: int = 26) -> EdtfDate | None:
+    """Return the day alone on a line above the first paragraph; None where two lines name two days."""
+    long = next((number for number, block in enumerate(blocks[:most]) if len(block.text) > _PARAGRAPH), most)
+    lines = [line for block in blocks[:long] for line in block.lines][:most]
+    found = [date for line in lines if (date := _alone(line))]
+    return found[0] if found and len({date.edtf for date in found}) == 1 else None
+
+
+def _head(lines: list[Line]) -> list[Labelled] | None:
+    until = next((number for number, line in enumerate(lines) if _LETTER.match(line.text)), len(lines))
+    found = find_labels(lines[:until], _TABLE)
+    for at, item in enumerate(found):
+        if item.label not in {"to", "from"} or item.line > _FIRST:
+            continue
+        near = [other for other in found[max(0, at - 3) :] if abs(other.line - item.line) <= _APART]
+        there = {other.label for other in near}
+        if {"from", "to"} <= there or {"from", "subject"} <= there or ("subject" in there and " " in item.printed):
+            return near
+    return None
+
+
+def _parties(item: Labelled | None) -> tuple[Party, ...]:
+    """Return who is named beside a label: a person with the office on the next line, or one office a line."""
+    if item is None:
+        return ()
+    found: list[Party] = []
+    for line in item.values[:_MOST_PARTIES]:
+        said = _undated(line)
+        if not _is_party(said.text):
+            break
+        if names_nobody(said.text):
+            continue
+        name, role = named(said.text)
+        if found and found[-1].name and role and not name:
+            if found[-1].role is None:
+                held = found.pop()
+                found.append(_party(held.text, held.start or 0, held.name, role))
+            continue
+        found.append(_party(said.text, said.start, name, role))
+    return tuple(found)
+
+
+def _party(text: str, start: int, name: str | None, role: str | None) -> Party:
+    return Party(text=text, name=name, role=role, basis="heading", start=start, end=start + len(text))
+
+
+def _is_party(said: str) -> bool:
+    """Say whether a line may name a person or an office rather than begin the text."""
+    words = said.split()
+    return bool(
+        words
+        and len(words) <= 10
+        and len(said) > 1
+        and (said[0].isupper() or words[0].lower() == "the")
+        and not _SENTENCE.search(said)
+        and not _LETTER.match(said)
+        and sum(sign.isalpha() or sign == " " for sign in said) > 0.7 * len(said)
+    )
+
+
+def _undated(line: Line) -> Line:
+    """Return what stands beside a label without the date that follows on the same line."""
+    dated = _DATED.search(line.text)
+    if dated is None:
+        return line
+    said = line.text[: dated.start()].rstrip(" \t:;,.")
+    return Line(said, line.start, line.start + len(said))
+
+
+def _subject(text: str, item: Labelled | None) -> tuple[int, int] | None:
+    """Return where the subject stands: its line and those directly below that go on with it."""
+    if item is None or not item.values:
+        return None
+    first = item.values[0]
+    if sum(sign.isalpha() for sign in first.text) < 0.6 * len(first.text):
+        return None
+    end = first.end
+    for line in item.values[1:_SUBJECT_LINES]:
+        if text.count("\n", end, line.start) > 1 or not line.text[0].isalpha() or len(line.text) > 90:
+            break
+        end = line.end
+    return first.start, end
+
+
+def _labelled_date(text: str, items: list[Labelled]) -> EdtfDate | None:
+    """Return the date beside its own label, or behind `DATE` on the line of another."""
+    for item in items:
+        for line in item.values[:1]:
+            if item.label == "date":
+                return _date_in(line)
+            dated = _DATED.search(line.text)
+            if dated:
+                start = line.start + dated.start("rest")
+                return _date_in(Line(text[start : line.end], start, line.end))
+    return None
+
+
+def _date_in(line: Line) -> EdtfDate | None:
+    found = first_date(line.text, 0, len(line.text))
+    if found:
+        return _dated(line.start + found[0], line.text[found[0] : found[1]], found[2])
+    match = _STAMPED.search(line.text)
+    month = month_of(match["month"]) if match else None
+    if match is None or not month:
+        return None
+    return _dated(line.start + match.start(), match.group(), f"19{match['year']}-{month:02}-{int(match['day']):02}")
+
+
+def _dated(start: int, said: str, edtf: str) -> EdtfDate | None:
+    meant = bounds(edtf)
+    if meant is None:
+        return None
+    said = said.rstrip(" ,;.")
+    return EdtfDate(
+        text=said, edtf=edtf, earliest=meant[0], latest=meant[1], basis="dateline", start=start, end=start + len(said)
+    )
+
+
+def _near(lines: list[Line], first: int, last: int) -> EdtfDate | None:
+    """Return the day alone on a line above or among the labels, or behind one of them."""
+    for line in reversed(lines[max(0, first - 7) : first]):
+        if date := _alone(line):
+            return date
+    for line in lines[first : last + 3]:
+        if date := _alone(line):
+            return date
+    return None
+
+
+def _alone(line: Line) -> EdtfDate | None:
+    """Return the day that a line gives and hardly anything else, or the day in a cable's group of date and time."""
+    sent = _SENT.search(line.text)
+    if sent:
+        return _date_in(Line(sent.group(), line.start + sent.start(), line.start + sent.end()))
+    if len(line.text) > 60 or not any(sign.isdigit() for sign in line.text):
+        return None
+    edtf = read_edtf(line.text)
+    date = _date_in(line)
+    if date is None or len(date.edtf.split("T")[0]) != 10:
+        return None
+    if edtf:
+        return date
+    rest = line.text.replace(date.text, "")
+    return date if sum(sign.isalnum() for sign in rest) <= 6 else None

@@ -1,0 +1,183 @@
+"""Cover forms as recognition leaves them: labels misread, columns torn apart, values left out."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fonds.reading.blocks import find_blocks
+from fonds.reading.cover_forms import CoverForm, describe_cover
+
+BESIDE = """RIVER RECORDS SYSTEM
+IDENTIFICATION FORM
+
+AGENCY INFORMATION
+AGENCY : RIVER SERVICE
+RECORD NUMBER : 114-20031-10442
+RECORD SERIES : BARGES
+AGENCY FILE NUMBER : 80R-17
+
+DOCUMENT INFORMATION
+ORIGINATOR : HARBOUR OFFICE
+FROM : HALVARD, RUNE
+TO : CHIEF, VALLEY DIVISION
+TITLE : COLLISION OF THE KETTER
+DATE : 07/18/1949
+PAGES : 3
+SUBJECTS : FERRIES
+RAFTS
+DOCUMENT TYPE : MEMORANDUM
+CLASSIFICATION : SECRET
+RESTRICTIONS :
+CURRENT STATUS : OPEN
+DATE OF LAST REVIEW : 02/03/1996
+COMMENTS : River papers, Box 12, Folder 3
+
+Released under the Records Act
+
+18 July 1949
+
+Sir: The ferry ran upon a raft.
+"""
+
+TORN = """Date
+01/02/1998
+Page 1
+AGENCY
+RECORD NUMBER
+RECORDS SERIES
+AGENCY FILE NUMBER
+AGENCY INFORMATION
+RIVER SERVICE
+114-20031-10442
+BARGES AND THEIR CREWS
+80R-17 PAGE 4
+ORIGINATOR
+FROM
+TO
+TITLE
+DATE
+PAGES
+SUBJECTS
+DOCUMENT TYPE
+CLASSIFICATION
+COMMENTS
+DOCUMENT INFORMATION
+HARBOUR OFFICE
+HALVARD, RUNE
+VALLEY DIVISION
+THE KETTER
+07/18/49
+3
+FERRIES
+RAFTS
+LETTER
+SECRET
+"""
+
+
+def read(text: str) -> CoverForm:
+    found = describe_cover(text, find_blocks(text))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("text", [BESIDE, TORN], ids=["beside", "torn"])
+def test_what_a_form_says_describes_the_document(text: str) -> None:
+    form = read(text).described
+    assert form.date_created is not None
+    assert form.date_created.edtf == "1949-07-18"
+    assert [party.name for party in form.senders] == ["HALVARD, RUNE"]
+    assert form.recipients[0].text in {"CHIEF, VALLEY DIVISION", "VALLEY DIVISION"}
+    assert form.catalogue.record_id == "114-20031-10442"
+    for value in (form.date_created, *form.senders, *form.recipients, *form.identifiers, *form.reference_codes):
+        assert text[value.start : value.end] == value.text
+
+
+def test_the_rest_of_a_form() -> None:
+    form = read(BESIDE)
+    assert form.described.title == "COLLISION OF THE KETTER"
+    assert form.described.genre == "memorandum"
+    assert form.marking is not None
+    assert form.marking.value == "Secret"
+    assert [code.text for code in form.described.reference_codes] == ["River papers, Box 12, Folder 3"]
+    assert form.described.catalogue.fields["Restrictions"] is None
+    assert form.body[0].text.startswith("Released under")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("FROM : HALVARD, RUNE", ["HALVARD, RUNE"]),
+        ("FROH : HALVARD, RUNE", ["HALVARD, RUNE"]),
+        ("FROM\n: HALVARD, RUNE", ["HALVARD, RUNE"]),
+        (". FROM: HALVARD, RUNE |", ["HALVARD, RUNE"]),
+        ("FROM :", []),
+        ("FROM : UNSIGNED", []),
+        ("FROM : [Restricted]", []),
+        ("FROM : WITHHELD", []),
+        ("", []),
+    ],
+)
+def test_sender_of_a_form(typed: str, read_as: list[str]) -> None:
+    form = read(BESIDE.replace("FROM : HALVARD, RUNE", typed))
+    assert [party.name for party in form.described.senders] == read_as
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("07/18/1949", "1949-07-18"),
+        ("7/18/49", "1949-07-18"),
+        ("O7/18/l949", "1949-07-18"),
+        ("18 July 1949", "1949-07-18"),
+        ("18/07/1949", None),
+        ("00/00/1949", None),
+        ("", None),
+    ],
+)
+def test_date_of_a_form_is_month_first(typed: str, edtf: str | None) -> None:
+    date = read(BESIDE.replace("07/18/1949", typed)).described.date_created
+    assert (date.edtf if date else None) == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM : A\nTO : B\nDATE : 07/18/1949\nTITLE : C\nPAGES : 2\nSUBJECTS : D",
+        "AGENCY : A\nRECORD NUMBER : 114-20031-10442\nORIGINATOR : B",
+        "The agency kept no record number, and nobody knew the date of last review.",
+        "",
+    ],
+)
+def test_a_few_labels_are_no_form(text: str) -> None:
+    assert describe_cover(text, find_blocks(text)) is None
+
+
+def test_an_empty_label_takes_nothing_of_its_neighbours() -> None:
+    text = TORN.replace("HARBOUR OFFICE\n", "")
+    form = read(text).described
+    assert form.senders == ()
+    assert form.recipients == ()
+    assert form.date_created is not None
+
+
+@given(st.lists(st.sampled_from([*BESIDE.splitlines(), *TORN.splitlines()]), max_size=60))
+def test_offsets_give_back_the_words_of_any_form(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    form = describe_cover(text, find_blocks(text))
+    if form is None:
+        return
+    found = form.described
+    for value in (*found.senders, *found.recipients, *found.identifiers, *found.reference_codes):
+        assert text[value.start : value.end] == value.text
+    if found.date_created:
+        assert text[found.date_created.start : found.date_created.end] == found.date_created.text
+
+
+def test_takes_linear_time() -> None:
+    text = "AGENCY :\nFROM\nTO\n" * 8_000
+    begun = time.monotonic()
+    describe_cover(text, find_blocks(text))
+    assert time.monotonic() - begun < 1
