@@ -11,6 +11,7 @@ from tests.anomalies.archives import empty_archive, exported, papers, small_step
 from fonds import workflow
 from fonds.errors import ArchiveError
 from fonds.store.folder import ArchiveFolder
+from fonds.workflow.recovering import repair
 
 
 @pytest.fixture(scope="module")
@@ -144,3 +145,19 @@ def test_database_put_back_from_a_copy(archive: ArchiveFolder, tmp_path: Path, m
     assert exported(archive) == whole
     assert workflow.add_paths(archive, [more]).new == 1
     assert list(workflow.verify(archive)) == []
+
+
+def test_database_whose_own_description_is_no_text(archive: ArchiveFolder, tmp_path: Path) -> None:
+    """What SQLite then says of it cannot be read either; it is damage like any other."""
+    data = archive.database.read_bytes()
+    words = [at for at in range(len(data)) if data.startswith(b"CREATE TABLE", at)][:4]
+    assert words
+    for at in words:
+        for letter in (1, 6, 14):
+            copy = ArchiveFolder(Path(shutil.copytree(archive.path, tmp_path / f"copy-{at}-{letter}")))
+            harmed = bytearray(data)
+            harmed[at + letter] ^= 0x80
+            copy.database.write_bytes(harmed)
+            assert any("damaged" in fault for fault in workflow.verify(copy)), (at, letter)
+            repaired = repair(copy)
+            assert any("fonds restore" in one for one in repaired.left), (at, letter)

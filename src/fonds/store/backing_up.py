@@ -363,3 +363,6 @@ def _explaining_both(source: Path, target: Path) -> Iterator[None]:
         with explaining(target if refused else source):
             kind = OperationalError if isinstance(error, sqlite3.OperationalError) else EngineError
             raise kind("", None, error) from error
+    except UnicodeDecodeError:
+        with explaining(source):
+            raise

@@ -132,6 +132,9 @@ def explaining(path: Path) -> Iterator[None]:
         raise
     except DatabaseError as error:
         raise _damaged(path, str(error.orig)) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes the broken words of its own schema, and Python cannot read the message.
+        raise _damaged(path, "its description of its own tables is no text") from error
     except OSError as error:
         if error.errno in NO_ROOM:
             raise disk_full(path) from error
