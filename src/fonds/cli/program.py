@@ -14,6 +14,7 @@ from fonds.cli.export import export
 from fonds.cli.history import diff, history
 from fonds.cli.init import init
 from fonds.cli.judgements import judgements
+from fonds.cli.links import links
 from fonds.cli.living import clear, living
 from fonds.cli.publish import publish, take_down, withhold
 from fonds.cli.read import read
@@ -59,6 +60,7 @@ app.command("set", rich_help_panel="Correct")(set_)
 app.command(rich_help_panel="Correct")(reject)
 app.command(rich_help_panel="Correct")(confirm)
 app.command(rich_help_panel="Correct")(agents)
+app.command(rich_help_panel="Correct")(links)
 app.command(rich_help_panel="Correct")(same)
 app.command(rich_help_panel="Correct")(different)
 app.command(rich_help_panel="Correct")(undo)

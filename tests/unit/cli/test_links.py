@@ -1,0 +1,40 @@
+"""What is proposed to the editors of an archive."""
+
+import json
+from pathlib import Path
+
+from tests.unit.cli.conftest import Run
+
+WHO = ("--by", "AT", "--because", "seen")
+LETTERS = {
+    "one.txt": "Letter from T.K. Lindov to Lord Pell.\n\nVellin, September 19, 1946.\n\nT.K. Lindov wants it.\n",
+    "two.txt": "Letter from Tarn Lindov to Lord Pell.\n\nVellin, September 23, 1946.\n\nTarn Lindov does not.\n",
+}
+
+
+def held(fonds: Run, tmp_path: Path, letters: dict[str, str]) -> Path:
+    archive, papers = tmp_path / "archive", tmp_path / "papers"
+    papers.mkdir()
+    for name, words in letters.items():
+        (papers / name).write_text(words, encoding="utf-8")
+    assert fonds("init", archive)[0] == 0
+    assert fonds("add", archive, papers, "--workers", "1")[0] == 0
+    return archive
+
+
+def test_persons(fonds: Run, tmp_path: Path) -> None:
+    """Names are proposed with reasons until somebody judges them; nothing is joined by itself."""
+    archive = held(fonds, tmp_path, LETTERS)
+    (proposed,) = json.loads(fonds("links", archive, "--what", "persons", "--json")[1])["persons"]
+    first, second = proposed["names"]
+    assert {first, second} == {"T.K. Lindov", "Tarn Lindov"}
+    assert proposed["proposals"][0]["reasons"]
+    assert "T.K. Lindov" in fonds("links", archive)[1]
+    assert all(len(one["names"]) == 1 for one in json.loads(fonds("agents", archive, "--json")[1]))
+    fonds("different", archive, f"person:{first}", f"person:{second}", *WHO)
+    assert json.loads(fonds("links", archive, "--what", "persons", "--json")[1]) == {"persons": []}
+
+
+def test_refused(fonds: Run, archive: Path) -> None:
+    """A kind of links that there is not is a fault of use."""
+    assert fonds("links", archive, "--what", "ghosts")[0] == 2
