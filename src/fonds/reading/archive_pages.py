@@ -12,6 +12,7 @@ from fonds.reading.contributors import find_contributors, find_funder
 from fonds.reading.cover_forms import describe_cover
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described
+from fonds.reading.genre import genre_of_title
 from fonds.reading.languages import codes_of
 from fonds.reading.litter import is_litter
 from fonds.reading.parties import find_parties
@@ -160,6 +161,10 @@ def _describe(
         senders, recipients = find_parties(text[block.start : block.end], block.start, "heading")
         if not senders and not recipients:
             senders = find_author(text[block.start : block.end], block.start, "heading")
+    genre = genre_of_title(title) if title else None
+    if genre and head.title is not None:
+        block = blocks[head.title]
+        evidence.append(Evidence(field="genre", basis="heading", start=block.start, end=block.end))
     if summary:
         evidence.append(Evidence(field="summary", basis="catalogue", start=summary[0], end=summary[1]))
     rights = fields.get("rights")
@@ -168,6 +173,7 @@ def _describe(
     contributors, references = _of_source(text, fields.get("source"))
     return Described(
         title=title,
+        genre=genre,
         date_created=_date(text, blocks, head, catalogue),
         senders=senders,
         recipients=recipients,

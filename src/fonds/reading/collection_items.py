@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from fonds.reading.authors import find_author
 from fonds.reading.blocks import Block, Line
+from fonds.reading.classification import value_of
 from fonds.reading.dates import first_date
 from fonds.reading.described import Described
+from fonds.reading.name_tables import is_place
 from fonds.reading.parties import find_parties, names_two
 from fonds.record import EdtfDate, Evidence, Identifier, PlaceCreated
 from fonds.record.dates import bounds
@@ -21,6 +23,9 @@ _OWN = re.compile(
 _BEFORE = re.compile(r"(?:no later than|not later than|before|до|не позднее)\s*$", re.IGNORECASE)
 _AFTER = re.compile(r"(?:not earlier than|no earlier than|after|после|не ранее)\s*$", re.IGNORECASE)
 _CIRCA = re.compile(r"(?:circa|about|c\.|approximately|around|около)\s*$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:[A-Z]+ (?:EMBASSY|LEGATION|CONSULATE|MISSION),? )?(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)\.?"
+)
 _PLACE = re.compile(
     r"(?:^|[\s,])(?P<place>[A-ZА-ЯЁ][a-zа-яё'’-]{2,}(?: (?:de |"
     r"von )?[A-ZА-ЯЁ][a-zа-яё'’-]+)?)[\s.,*]*(?:TOP SECRET|SECRET|Copy|$)"
@@ -56,7 +61,8 @@ def describe_collection_item(text: str, blocks: list[Block]) -> CollectionItem |
             if not title:
                 return None
             body = _after(blocks, index, line)
-            return CollectionItem(_describe(text, title, line, dated), body, (first.start, line.end))
+            below = body[0].lines[0] if body else None
+            return CollectionItem(_describe(text, title, line, dated, below), body, (first.start, line.end))
         if position > _MOST_TITLE or len(line.text) > 900 or names_two(line.text):
             return None
         title.append((line.start, line.end))
@@ -80,7 +86,9 @@ def _after(blocks: list[Block], index: int, line: Line) -> list[Block]:
     return ([Block(rest)] if rest else []) + blocks[index + 1 :]
 
 
-def _describe(text: str, title: list[tuple[int, int]], line: Line, dated: tuple[int, int, str]) -> Described:
+def _describe(
+    text: str, title: list[tuple[int, int]], line: Line, dated: tuple[int, int, str], below: Line | None
+) -> Described:
     start, end = title[0][0], title[-1][1]
     said = " ".join(text[start:end].replace("*", " ").replace("#", " ").split())
     senders, recipients = find_parties(text[start:end], start, "heading")
@@ -95,7 +103,7 @@ def _describe(text: str, title: list[tuple[int, int]], line: Line, dated: tuple[
     return Described(
         title=said,
         date_created=_date(text, line, dated),
-        place_created=_place(text, line, dated, own),
+        place_created=_place(text, line, dated, own) or (_place_below(below) if below else None),
         senders=senders,
         recipients=recipients,
         identifiers=tuple(identifiers),
@@ -116,6 +124,16 @@ def _date(text: str, line: Line, dated: tuple[int, int, str]) -> EdtfDate | None
     return EdtfDate(
         text=text[start:end], edtf=edtf, earliest=meant[0], latest=meant[1], basis="dateline", start=start, end=end
     )
+
+
+def _place_below(line: Line) -> PlaceCreated | None:
+    """Return the place that the line under the dateline is: `Washington`, `AMERICAN EMBASSY Moscow`."""
+    match = _ALONE.fullmatch(line.text)
+    if match is None or value_of(line.text) or _NOT_A_PLACE.match(line.text) or not is_place(match["place"]):
+        return None
+    start = line.start + match.start("place")
+    name = match["place"]
+    return PlaceCreated(text=name, name=name, basis="dateline", start=start, end=start + len(name))
 
 
 def _place(text: str, line: Line, dated: tuple[int, int, str], own: "re.Match[str] | None") -> PlaceCreated | None:

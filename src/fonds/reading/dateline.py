@@ -23,8 +23,10 @@ _PLACE = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ“‘'][\w.’'‘\-À-ÿ]*(?: (?:de|del|di|la|le|el|do|da|von|van|of|the|am|a|sur|los|las|San|"
     r"St\.|[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*))*"
 )
-_UNDATED = re.compile(r"[\[(]undated[.\])]+", re.IGNORECASE)
+_UNDATED = re.compile(r"(?:[\[(],? ?undated[.\])]+|(?<=, )undated\.)", re.IGNORECASE)
+_RECEIVED_LATER = re.compile(r"[\[(](?:Received|Rec['’]d|Recd)\b")
 _GOES_ON = re.compile(r"(?:\b(?:on|of|the|since|from|until|till|by|to|in|and|before|after|dated|for)|[,;])\s*$")
+_LONG = 260
 _MOST_BLOCKS = 12
 
 
@@ -32,9 +34,14 @@ def find_dateline(
     text: str, blocks: list[Block], after: int, basis: Basis = "dateline"
 ) -> tuple[EdtfDate | None, PlaceCreated | None]:
     """Return the date and place of the first dateline from the block `after` on; each is None where it is not given."""
-    for block in blocks[after : after + _MOST_BLOCKS]:
-        if len(block.text) > 260:
-            return None, None
+    for whole in blocks[after : after + _MOST_BLOCKS]:
+        block = whole
+        long = len(" ".join(block.text.split())) > _LONG
+        if long:
+            # In a text without empty lines the dateline is the first of its lines.
+            block = Block(whole.lines[:1])
+            if len(" ".join(block.text.split())) > _LONG:
+                return None, None
         first = block.lines[0]
         if _RECEIVED.match(first.text):
             continue
@@ -48,8 +55,13 @@ def find_dateline(
                 text=text[start:end], edtf=edtf, earliest=meant[0], latest=meant[1], basis=basis, start=start, end=end
             )
             return date, _place(text, block, start, basis)
+        received = _RECEIVED_LATER.search(text, block.start, block.end)
+        if found and received and received.start() < found[0] and len(block.text) < _LONG // 2:
+            return None, _place(text, block, received.start(), basis)
         if undated and len(block.text) < 100:
             return None, _place(text, block, undated.start(), basis)
+        if long:
+            return None, None
     return None, None
 
 

@@ -50,6 +50,8 @@ def lay_over(upper: Described, lower: Described) -> Described:
         value = getattr(upper, field)
         empty = value is None or value == () or (field == "catalogue" and value == Catalogue())
         chosen[field] = getattr(lower, field) if empty else value
+    kinds = {item.kind for item in upper.identifiers}
+    chosen["identifiers"] = (*upper.identifiers, *(item for item in lower.identifiers if item.kind not in kinds))
     if upper.catalogue.fields and lower.catalogue != Catalogue():
         fields = {**lower.catalogue.fields, **upper.catalogue.fields}
         chosen["catalogue"] = msgspec.structs.replace(lower.catalogue, fields=fields)

@@ -66,9 +66,16 @@ def find_heading(blocks: list[Block]) -> Heading | None:
             return _heading(party[0], party[1], block, index, is_party=True)
         if plain is None and index < 4 and _may_name(text):
             plain = _heading(lines[0].start, text, block, index, is_party=False)
+        elif plain is None and index == 0 and (numbered := _NUMBERED.match(text)) and _is_short(text[numbered.end() :]):
+            plain = _heading(lines[0].start + numbered.end(), text[numbered.end() :], block, index, is_party=False)
         elif len(text) > 400 or _SALUTATION.match(text):
             break
     return plain or _first_line(blocks)
+
+
+def _is_short(text: str) -> bool:
+    """Say whether what stands behind an edition's number is a title of a few words."""
+    return "\n" not in text and len(text.split()) <= 6 and text[-1:] not in ".:;," and _may_name(text)
 
 
 def _party_heading(lines: list[Line]) -> tuple[int, str] | None:

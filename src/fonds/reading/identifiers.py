@@ -27,7 +27,9 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"(?P<text>(?:No\.?|№) ?(?P<value>[A-Z]{0,3}\d{1,6}[A-Za-z]{0,4}(?:/\w{1,8})*))(?=\s|\[|$)")
-_LEADS = re.compile(r"(?P<value>(?:[A-Z]{3,5} )?\d{1,5})\. (?=[“\"(\[]?[A-ZÀ-Þ])")
+_SYMBOL = re.compile(r"(?P<value>[A-Z]{4} ?- ?\d{3,6})")
+_BEGINS = re.compile(r"(?P<text>No\.? ?(?P<value>\d{1,5})), [A-Z]")
+_LEADS = re.compile(r"(?P<value>(?:[A-Z]{3,5} )?\d{1,5})\. (?=[“\"(\[]?[A-ZÀ-Þ]|1\. )")
 
 
 def is_number_line(line: str) -> bool:
@@ -42,12 +44,18 @@ def is_file_line(line: str) -> bool:
     return bool(_FILE.fullmatch(line) or (_LOT.fullmatch(line) and not line.endswith(".")))
 
 
-def find_identifiers(head: list[Block], foot: list[Block], *, cable: bool = False) -> tuple[Identifier, ...]:
+def find_identifiers(
+    head: list[Block], foot: list[Block], *, cable: bool = False, labelled: Line | None = None
+) -> tuple[Identifier, ...]:
     """Return the numbers in a document's first and last blocks, each once, its own number before those of files.
 
-    The text of a cable may begin with its number: `8112. For War Trade Board`, `TEHE 707. Suggest pass`.
+    The text of a cable may begin with its number: `8112. For War Trade Board`, `TEHE 707. Suggest pass`. `labelled` is
+    what stands beside a label for the number.
     """
     found: list[Identifier] = []
+    value = re.match(r"\d{1,6}\b(?![./]\d)", labelled.text) if labelled else None
+    if labelled and value:
+        found.append(_made(value.group(), "document_number", value.group(), labelled.start))
     for block in head:
         for line in block.lines:
             found += _of_line(line, edition=not found and line is head[0].lines[0])
@@ -87,7 +95,10 @@ def _of_line(line: Line, *, edition: bool) -> list[Identifier]:
     act = _ACT.match(text)
     if act and len(text) < 90:
         return [_made(act["text"], "document_number", act["value"], line.start + act.start("text"))]
-    numbered = _NUMBER.fullmatch(text)
+    begins = _BEGINS.match(text) if len(text) < 100 and not edition else None
+    if begins:
+        return [_made(begins["text"], "document_number", begins["value"], line.start)]
+    numbered = _SYMBOL.fullmatch(text) or _NUMBER.fullmatch(text)
     if numbered and not (edition and text.endswith(".") and "]" not in text):
         return [_made(text, "document_number", numbered["value"], line.start)]
     return []

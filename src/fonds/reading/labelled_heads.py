@@ -23,7 +23,7 @@ _NAMES = {
     "INFORMATION": "info", "ACTION": "action", "ACTION REQUIRED": "action", "REF": "reference",
     "REFERENCE": "reference", "REFERENCES": "reference", "CITE": "cite", "CC": "copies", "COPIES TO": "copies",
     "PARTICIPANTS": "participants", "PLACE": "place", "TIME": "time", "CLASSIFICATION": "classification",
-    "NUMBER": "number", "CONTROL": "control", "ORIG": "originator",
+    "NUMBER": "number", "NO": "number", "CONTROL": "control", "ORIG": "originator",
 }  # fmt: skip
 _PARAGRAPH = 400
 """Characters of a block that is text and no head any more."""
@@ -46,6 +46,7 @@ class LabelledHead:
     recipients: tuple[Party, ...] = ()
     subject: tuple[int, int] | None = None
     """Where it stands."""
+    number: Line | None = None
     memorandum: bool = False
     """Whether the head calls the document one."""
     date: EdtfDate | None = None
@@ -69,9 +70,10 @@ def find_labelled_head(text: str, blocks: list[Block]) -> LabelledHead | None:
     first, last = min(item.line for item in items), max(item.line for item in items)
     senders, recipients = _parties(said.get("from")), _parties(said.get("to"))
     subject = _subject(text, said.get("subject"))
+    number = next((line for item in items if item.label == "number" for line in item.values[:1]), None)
     memorandum = any(item.printed.startswith("MEMO") for item in items) or {"to", "from", "subject"} <= said.keys()
     date = _labelled_date(text, items) or _near(lines, first, last)
-    return LabelledHead(senders, recipients, subject, memorandum, date, (lines[first].start, lines[last].end))
+    return LabelledHead(senders, recipients, subject, number, memorandum, date, (lines[first].start, lines[last].end))
 
 
 def find_date_alone(blocks: list[Block], most: int = 26) -> EdtfDate | None:

@@ -7,6 +7,7 @@ from fonds.reading.blocks import Block
 from fonds.reading.dateline import find_dateline
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described
+from fonds.reading.genre import genre_of_title
 from fonds.reading.heading import Heading, find_heading, genre_of
 from fonds.reading.identifiers import find_identifiers
 from fonds.reading.labelled_heads import LabelledHead, find_date_alone, find_labelled_head
@@ -101,6 +102,7 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
     genre = genre_of(heading, blocks) or paper.genre or ("memorandum" if labelled.memorandum else None)
     if genre is None and (heading is None or heading.is_party) and is_letter(blocks[:_OPENING]):
         genre = "letter"
+    cable = "telegram" in (genre, genre_of_title(title or ""))
     return Described(
         title=title,
         genre=genre,
@@ -110,7 +112,7 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
         recipients=recipients,
         signatories=signatories,
         identifiers=find_identifiers(
-            blocks[:_HEAD], blocks[-_FOOT:] if len(blocks) > _HEAD else [], cable=genre == "telegram"
+            blocks[:_HEAD], blocks[-_FOOT:] if len(blocks) > _HEAD else [], cable=cable, labelled=labelled.number
         ),
         evidence=tuple(evidence),
     )

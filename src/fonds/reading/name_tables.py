@@ -107,3 +107,10 @@ def tables() -> Tables:
         words={section: frozenset(entries) for section, entries in words.items()}
         | {"stop": frozenset(words["common"]) - frozenset(words["adjectival"])},
     )
+
+
+def is_place(name: str) -> bool:
+    """Say whether a name is a place's that the tables hold."""
+    words = name.split()
+    found = tables().places.match(words, 0) if words else None
+    return found is not None and found[0] == len(words)

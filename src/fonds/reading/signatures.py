@@ -68,6 +68,11 @@ def find_signatures(text: str, blocks: list[Block], after: int, senders: tuple[P
     body = blocks[after:end]
     while body and _is_footnote(body[-1]):
         body.pop()
+    for line in [line for block in body[-_FOOT_LINES:] for line in block.lines]:
+        closing = _CLOSED_WITH.fullmatch(line.text)
+        if closing:
+            begin, end = line.start + closing.start("name"), line.start + closing.end("name")
+            return (Party(text=closing["name"], name=closing["name"], basis="body", start=begin, end=end),)
     for index, block in enumerate(body):
         if index == 0:
             continue
@@ -78,6 +83,10 @@ def find_signatures(text: str, blocks: list[Block], after: int, senders: tuple[P
     return _at_foot(text, blocks)
 
 
+_CLOSED_WITH = re.compile(
+    r"(?:Very )?(?:Yours )?(?:[Ss]incerely|[Rr]espectfully|[Tt]ruly|[Ff]aithfully|[Cc]ordially)(?: yours)?, "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*\.?(?: [A-ZÀ-Þ][\w’'-]*\.?){1,3})"
+)
 _INITIALED = re.compile(
     r"[#*(\s]*(?P<said>(?P<role>(?:[^\n,]{3,140}?[\s,]+)??)"
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]{1,25},? (?:[A-ZА-ЯЁ]\. ?){1,3}|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w’'-]{1,25}))[)*\s.]*$"

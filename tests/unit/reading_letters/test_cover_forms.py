@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from fonds.reading.blocks import find_blocks
 from fonds.reading.cover_forms import CoverForm, describe_cover
+from fonds.reading.described import Described
 
 BESIDE = """RIVER RECORDS SYSTEM
 IDENTIFICATION FORM
@@ -83,6 +84,17 @@ def read(text: str) -> CoverForm:
     return found
 
 
+def gives_back_its_words(text: str, found: Described) -> None:
+    for party in (*found.senders, *found.recipients):
+        assert text[party.start : party.end] == party.text
+    for item in found.identifiers:
+        assert text[item.start : item.end] == item.text
+    for code in found.reference_codes:
+        assert text[code.start : code.end] == code.text
+    if found.date_created:
+        assert text[found.date_created.start : found.date_created.end] == found.date_created.text
+
+
 @pytest.mark.parametrize("text", [BESIDE, TORN], ids=["beside", "torn"])
 def test_what_a_form_says_describes_the_document(text: str) -> None:
     form = read(text).described
@@ -91,8 +103,7 @@ def test_what_a_form_says_describes_the_document(text: str) -> None:
     assert [party.name for party in form.senders] == ["HALVARD, RUNE"]
     assert form.recipients[0].text in {"CHIEF, VALLEY DIVISION", "VALLEY DIVISION"}
     assert form.catalogue.record_id == "114-20031-10442"
-    for value in (form.date_created, *form.senders, *form.recipients, *form.identifiers, *form.reference_codes):
-        assert text[value.start : value.end] == value.text
+    gives_back_its_words(text, form)
 
 
 def test_the_rest_of_a_form() -> None:
@@ -169,11 +180,7 @@ def test_offsets_give_back_the_words_of_any_form(lines: list[str]) -> None:
     form = describe_cover(text, find_blocks(text))
     if form is None:
         return
-    found = form.described
-    for value in (*found.senders, *found.recipients, *found.identifiers, *found.reference_codes):
-        assert text[value.start : value.end] == value.text
-    if found.date_created:
-        assert text[found.date_created.start : found.date_created.end] == found.date_created.text
+    gives_back_its_words(text, form.described)
 
 
 def test_takes_linear_time() -> None:
