@@ -16,6 +16,7 @@ from fonds.cli.init import init
 from fonds.cli.judgements import judgements
 from fonds.cli.links import links
 from fonds.cli.living import clear, living
+from fonds.cli.places import places
 from fonds.cli.publish import publish, take_down, withhold
 from fonds.cli.read import read
 from fonds.cli.restore import restore
@@ -61,6 +62,7 @@ app.command(rich_help_panel="Correct")(reject)
 app.command(rich_help_panel="Correct")(confirm)
 app.command(rich_help_panel="Correct")(agents)
 app.command(rich_help_panel="Correct")(links)
+app.command(rich_help_panel="Correct")(places)
 app.command(rich_help_panel="Correct")(same)
 app.command(rich_help_panel="Correct")(different)
 app.command(rich_help_panel="Correct")(undo)

@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from fonds.linking.comparing import LINKED
+from fonds.linking.places import PlaceLinks, PlaceNames
 from fonds.linking.proposals import Names, ProposedAgent, gather, propose_persons
 
 if TYPE_CHECKING:
@@ -23,6 +24,15 @@ def persons(archive: ArchiveFolder, least: float = LINKED) -> list[ProposedAgent
             names.note(record)
     seen = names.seen()
     return gather(propose_persons(seen, judgements, least), seen, judgements)
+
+
+def places(archive: ArchiveFolder) -> PlaceLinks:
+    """Return the places of the gazetteer that the records name, and the names that are not sure or not known."""
+    names = PlaceNames()
+    with _opened(archive) as (records, judgements):
+        for record in records:
+            names.note(record)
+    return names.links(judgements)
 
 
 @contextlib.contextmanager

@@ -38,3 +38,15 @@ def test_persons(fonds: Run, tmp_path: Path) -> None:
 def test_refused(fonds: Run, archive: Path) -> None:
     """A kind of links that there is not is a fault of use."""
     assert fonds("links", archive, "--what", "ghosts")[0] == 2
+
+
+def test_places(fonds: Run, tmp_path: Path) -> None:
+    """Places stand under the name of the gazetteer, with the state of the time."""
+    words = "Tabriz, September 19, 1946.\n\nThe consul went from Tabriz to Leningrad.\n"
+    archive = held(fonds, tmp_path, {"one.txt": words})
+    found = json.loads(fonds("places", archive, "--json")[1])
+    assert {one["place"]: one["states"] for one in found["linked"]} == {
+        "Tabriz": ["Iran"],
+        "Saint Petersburg": ["Russian SFSR, Soviet Union"],
+    }
+    assert "Saint Petersburg  (Russian SFSR, Soviet Union)  as Leningrad" in fonds("places", archive)[1]
