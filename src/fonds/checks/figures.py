@@ -118,6 +118,10 @@ def _figure(text: str, begin: int, end: int, start: int, stop: int, value: float
     )
 
 
+_LARGEST = 10**15
+"""No count that people spell out is larger; what goes on beyond it is no number."""
+
+
 def _spelt(words: str) -> float:
     """Return the number that words spell."""
     total = current = 0
@@ -129,6 +133,8 @@ def _spelt(words: str) -> float:
             current = max(1, current) * 100
         else:
             total, current = total + max(1, current) * scale, 0
+        if max(total, current) > _LARGEST:
+            break
     return float(total + current)
 
 

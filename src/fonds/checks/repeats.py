@@ -34,6 +34,8 @@ _STATED = re.compile(
 """A sentence that tells something; a line of a table does not."""
 _LEAST = 3
 _MOST = 400
+_CLAUSE, _SENTENCE = 160, 2_000
+"""Characters of the longest clause and sentence that are taken to say one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +65,23 @@ def told(case: Case) -> Iterator[Told]:
         if number is None:
             continue
         begin, end = case.sentences.spans[number]
+        if end - begin > _SENTENCE:
+            continue
         if not _STATED.search(text, begin, end) or _OTHER_TIME.search(text, begin, end):
             continue
         inside = dates[bisect_left(starts, begin) : bisect_left(starts, end)]
         if len({date.edtf for date in inside}) > 1:
             continue
-        stop = _CLAUSE_END.search(text, item.end, end)
+        stop = _CLAUSE_END.search(text, item.end, min(end, item.end + _CLAUSE + 1))
         finish = stop.start() if stop else end
+        if finish - item.end > _CLAUSE:
+            continue
         words = [
             match for match in _WORD.finditer(text, item.end, finish)
             if not any(date.start <= match.start() < date.end for date in inside)
         ]  # fmt: skip
         weighty = [match.group().lower() for match in words if match.group().lower() not in _LIGHT]
-        if len(weighty) > _LEAST and words[0].group() == weighty[0] and finish - item.end <= 160:
+        if len(weighty) > _LEAST and words[0].group() == weighty[0]:
             yield Told(
                 value=float(item.value),
                 words=frozenset(weighty),

@@ -23,6 +23,8 @@ _OUT_OF = re.compile(
     r"[ \t\n]+(?:out[ \t\n]+)?of[ \t\n]+(?:the|these|those|its|our|their|all|a total of)[ \t\n]+"
     r"(?:total[ \t\n]+)?(?:of[ \t\n]+)?"
 )
+_NEAR = 400
+"""Characters before a number in which the sentence may say whose they are."""
 _OF_THE = re.compile(r"(?:\A|[.;:\n]\s*|“)(?:Of|Out of|Among)[ \t\n]+(?:the|these|those|all)[ \t\n]+\Z")
 
 
@@ -73,8 +75,8 @@ def _whole_of(text: str, counted: list[Quantity], at: int, held: Sentences) -> Q
     if _ANAPHOR.match(text, part.end) or _BEFORE.search(text, max(0, part.start - 24), part.start):
         if _ANAPHOR.match(text, before.end) or (before.noun or "") != (part.noun or before.noun or ""):
             return None
-        opening = text[held.spans[number][0] : part.start]
-        if _AMONG.search(opening) or (number != other and len(opening) > 12):
+        begin = max(held.spans[number][0], part.start - _NEAR)
+        if _AMONG.search(text[begin : part.start]) or (number != other and part.start - begin > 12):
             return None  # `them` are named in this sentence, without a number
         return before if before.noun is not None else None
     opened = _OF_THE.search(text, max(0, before.start - 24), before.start)
