@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from fonds.linking.citations import Citations, CitedDocuments
 from fonds.linking.comparing import LINKED
 from fonds.linking.places import PlaceLinks, PlaceNames
 from fonds.linking.proposals import Names, ProposedAgent, gather, propose_persons
@@ -33,6 +34,15 @@ def places(archive: ArchiveFolder) -> PlaceLinks:
         for record in records:
             names.note(record)
     return names.links(judgements)
+
+
+def citations(archive: ArchiveFolder) -> Citations:
+    """Return what the records cite: what is held, what may be, and what is known and not held."""
+    cited = CitedDocuments()
+    with _opened(archive) as (records, _):
+        for record in records:
+            cited.note(record)
+    return cited.links()
 
 
 @contextlib.contextmanager

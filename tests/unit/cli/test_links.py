@@ -50,3 +50,20 @@ def test_places(fonds: Run, tmp_path: Path) -> None:
         "Saint Petersburg": ["Russian SFSR, Soviet Union"],
     }
     assert "Saint Petersburg  (Russian SFSR, Soviet Union)  as Leningrad" in fonds("places", archive)[1]
+
+
+def test_citations(fonds: Run, tmp_path: Path) -> None:
+    """A letter that answers one that is held is linked to it, and one that is not held is listed."""
+    archive = held(
+        fonds,
+        tmp_path,
+        {
+            "one.txt": "Mr. Lindov to Lord Pell.\n\nVellin, September 19, 1946.\n\nMy Lord: The barrage is done.\n",
+            "two.txt": "Lord Pell to Mr. Lindov.\n\nVellin, October 2, 1946.\n\n"
+            "Sir: I have received your letter of September 19, 1946. See my telegram of August 3, 1946.\n",
+        },
+    )
+    found = json.loads(fonds("links", archive, "--what", "citations", "--json")[1])["citations"]
+    assert [one["citation"]["text"] for one in found["held"]] == ["your letter of September 19, 1946"]
+    assert [(one["kind"], one["day"]) for one in found["missing"]] == [("telegram", "1946-08-03")]
+    assert "not held: telegram of 1946-08-03" in fonds("links", archive)[1]
