@@ -35,6 +35,9 @@ _SENT = re.compile(r"(?<!\d)(?P<day>[0-3]\d)\d{4}[Z2] (?P<month>[A-Z]{3}) (?P<ye
 _STAMPED = re.compile(
     r"(?<![\d/-])(?P<day>[0-3]?\d)(?:\d{4}[Z2])?[ .-]{1,3}(?P<month>[A-Za-z]{3,9})[. -]{1,3}(?:19)?(?P<year>\d\d)(?!\d)"
 )
+_WORD = re.compile(r"[^\W_][\w.’'/&-]*")
+_CLOSES = re.compile(r"[)\]\".]*")
+_NO_PARTY = re.compile(r"\b(?:DISSEM|ROUTING|DISTRIBUTION|COPY|COPIES|SLOTTED|PRIOR TO)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[a-z]{3,}\.(?:\s|$)|\b(?:is|was|are|were|has|have|will|that|which|shall|I|we|you)\b")
 
 
@@ -103,7 +106,7 @@ def _parties(item: Labelled | None) -> tuple[Party, ...]:
         return ()
     found: list[Party] = []
     for line in item.values[:_MOST_PARTIES]:
-        said = _undated(line)
+        said = _without_noise(_undated(line))
         if not _is_party(said.text):
             break
         if names_nobody(said.text):
@@ -132,8 +135,22 @@ def _is_party(said: str) -> bool:
         and (said[0].isupper() or words[0].lower() == "the")
         and not _SENTENCE.search(said)
         and not _LETTER.match(said)
+        and not _NO_PARTY.search(said)
         and sum(sign.isalpha() or sign == " " for sign in said) > 0.7 * len(said)
     )
+
+
+def _without_noise(line: Line) -> Line:
+    """Return a name or office without what recognition made of stamps behind it: neither ends with a small letter."""
+    words = list(_WORD.finditer(line.text))
+    if words and line.text[: words[0].end()].isupper():
+        stop = next((i for i, word in enumerate(words) if i and not word.group()[0].isupper()), len(words))
+        words = words[:stop]
+    while len(words) > 1 and words[-1].group()[0].islower() and len(words[-1].group()) < 5:
+        words.pop()
+    end = words[-1].end() if words else len(line.text)
+    said = line.text[: end + len(_CLOSES.match(line.text, end).group())]  # type: ignore[union-attr]
+    return Line(said, line.start, line.start + len(said))
 
 
 def _undated(line: Line) -> Line:

@@ -4,6 +4,7 @@ import re
 
 from fonds.reading.addresses import find_address, is_letter
 from fonds.reading.blocks import Block
+from fonds.reading.cables import find_cable
 from fonds.reading.dateline import find_dateline
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described
@@ -88,6 +89,9 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
     labelled = find_labelled_head(text, blocks) or LabelledHead()
     if heading is None or heading.start >= labelled.span[0] or not (senders and recipients):
         senders, recipients = labelled.senders or senders, labelled.recipients or recipients
+    if not senders:
+        senders, cabled = find_cable(blocks)
+        recipients = recipients or cabled
     date = labelled.date or date or find_date_alone(blocks) or _date_at_foot(text, blocks)
     signatories = find_signatures(text, blocks, after, senders)
     paper = find_paper_head(blocks) if not (heading and heading.is_party) else PaperHead()

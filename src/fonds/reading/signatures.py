@@ -30,7 +30,7 @@ _NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*|de|del|de la|von|van|der|la|le|y|di|da|dos|bin|al|Jr\.?|&|et|d’\w+|ibn|of)\Z"
 )
 _NOT_A_NAME = re.compile(
-    r"\b(?:Accept|Yours?|Respectfully|Very|Sincerely|Faithfully|Cordially|Truly|Please|Confidential|"
+    r"\b(?:END|End|Accept|Yours?|Respectfully|Very|Sincerely|Faithfully|Cordially|Truly|Please|Confidential|"
     r"Paraphrase|Translation|The|Washington|Telegram|Copy|True|Most|Hon|Esq|His Excellency|To|From|Sir|"
     r"Dear|Legation|Embassy|Department of State,|"
     r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S|"

@@ -71,6 +71,23 @@ def test_labelled_head(head: str, senders: list[str], recipients: list[str]) -> 
 
 
 @pytest.mark.parametrize(
+    ("head", "sender", "recipient"),
+    [
+        ("SECRET 222200Z JAN 72 CITE WH/NILGUN 13648\nIMMEDIATE TAMLIN INFO DIRECTOR", "WH/NILGUN", "TAMLIN"),
+        ("SECRET 2313452 AUG 71 CITE TAMLIN 12383\nDIRECTOR, NILGUN", "TAMLIN", "DIRECTOR"),
+        ("DIR CITE NILG 6582", None, None),
+        ("They cite Tamlin 12383 times.", None, None),
+        ("TO: DIRECTOR pasa 4\nFROM: TAMLIN 6S copy (\nSUBJECT: Rafts", "TAMLIN", "DIRECTOR"),
+        ("TO: NO DISSEM\nFROM: TAMLIN\nSUBJECT: Rafts", "TAMLIN", None),
+    ],
+)
+def test_cable(head: str, sender: str | None, recipient: str | None) -> None:
+    found = described(f"{head}\n\n1. THE RAFTS LIE ACROSS THE FAIRWAY AND NOBODY HAS LIT A LAMP ON THEM.")
+    assert [one.name or one.role for one in found.senders] == ([sender] if sender else [])
+    assert [one.name or one.role for one in found.recipients] == ([recipient] if recipient else [])
+
+
+@pytest.mark.parametrize(
     ("head", "edtf"),
     [
         ("MEMORANDUM FOR: Lena Vesk\nFROM: R. Halvard\nDATE: 9 June 1954\nSUBJECT: Rafts", "1954-06-09"),
