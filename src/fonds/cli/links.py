@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fonds.linking.citations import Citations
+    from fonds.linking.copies import Copy
     from fonds.linking.proposals import ProposedAgent
 
-WHAT = ("persons", "citations")
+WHAT = ("persons", "citations", "copies")
 
 
 def links(
@@ -44,6 +45,9 @@ def links(
     if what in {"", "citations"}:
         citations = linking.citations(folder)
         found["citations"], lines["citations"] = citations, list(_citations(citations, least))
+    if what in {"", "copies"}:
+        copies = [one for one in linking.copies(folder) if one.score >= least]
+        found["copies"], lines["copies"] = copies, [_copy(one) for one in copies]
     if as_json:
         sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
         return
@@ -74,6 +78,11 @@ def _citations(citations: "Citations", least: float) -> "Iterator[str]":
         told += [f"by {missing.author}"] if missing.author else []
         cited = ", ".join(dict.fromkeys(one.record for one in missing.citations))
         yield f"not held: {' '.join(told)}, cited in {cited}: {_quoted(missing.citations[0].text)}"
+
+
+def _copy(one: "Copy") -> str:
+    said = {"same_text": "has the same text as", "excerpt": "is a part of", "same_original": "renders the same as"}
+    return f"{one.score:.2f}  {one.first} {said[one.kind]} {one.second}: {'; '.join(one.reasons)}"
 
 
 def _quoted(text: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from fonds.linking.comparing import closeness
 from fonds.linking.name_parts import take_apart
+from fonds.linking.parties import agree, called, writers
 from fonds.record import Party, Record, Relation
 
 LINKED = 0.8
@@ -29,7 +29,6 @@ _KINDS = {
 }  # fmt: skip
 _GENRES = {"letter": {"letter", "note"}, "decree": {"decree", "resolution", "order"}}
 _LONGEST_WAIT = dt.timedelta(days=550)
-_OFFICE = re.compile(r"\b(?:acting|the|deputy|former)\b\s*", re.IGNORECASE)
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +116,7 @@ class CitedDocuments:
         day = dt.date.fromisoformat(date.earliest) if date and date.earliest and date.earliest == date.latest else None
         numbers = frozenset(_bare(one.value) for one in record.identifiers if one.kind == "document_number")
         genre = record.genre
-        held = _Held(record.id, day, numbers - {""}, genre, _writers(record), record.recipients)
+        held = _Held(record.id, day, numbers - {""}, genre, writers(record), record.recipients)
         self._held[record.id] = held
         if day is not None:
             self._by_day.setdefault(day, []).append(held)
@@ -196,16 +195,8 @@ def _author(record: Record, relation: Relation) -> str | None:
     whose = _WHOSE.match(relation.target)
     said = whose[1].lower() if whose else ""
     if said == "your":
-        return _called(record.recipients)
-    return _called(_writers(record)) if said in {"my", "our"} else None
-
-
-def _writers(record: Record) -> tuple[Party, ...]:
-    return record.senders or record.signatories
-
-
-def _called(parties: tuple[Party, ...]) -> str | None:
-    return next((party.name or party.role or party.text for party in parties), None)
+        return called(record.recipients)
+    return called(writers(record)) if said in {"my", "our"} else None
 
 
 def _weigh(one: Citation, citing: _Held, held: _Held, day: dt.date | None) -> tuple[float, list[str]] | None:
@@ -247,44 +238,21 @@ def _parties_fit(one: Citation, citing: _Held, held: _Held) -> tuple[float | Non
     said = whose[1].lower() if whose else ""
     if said in {"your", "my", "our"}:
         here, there = (citing.recipients, citing.senders) if said == "your" else (citing.senders, citing.recipients)
-        by, to = _agree(here, held.senders), _agree(there, held.recipients)
+        by, to = agree(here, held.senders), agree(there, held.recipients)
         if by is False or (to is False and said == "your"):
             return None, None
         if by:
-            return 0.35 if to else 0.25, f"it is by {_called(held.senders)}" + (
-                f", to {_called(held.recipients)}" if to else ""
+            return 0.35 if to else 0.25, f"it is by {called(held.senders)}" + (
+                f", to {called(held.recipients)}" if to else ""
             )
         return 0.0, None
     if one.author:
         named = (Party(text=one.author, name=one.author, basis="body"),)
-        if _agree(named, held.senders):
-            return 0.3, f"it is by {_called(held.senders)}"
-        return (None, None) if _agree(named, held.senders) is False else (0.0, None)
-    between = [_agree(citing.senders, held.recipients), _agree(citing.recipients, held.senders)]
+        if agree(named, held.senders):
+            return 0.3, f"it is by {called(held.senders)}"
+        return (None, None) if agree(named, held.senders) is False else (0.0, None)
+    between = [agree(citing.senders, held.recipients), agree(citing.recipients, held.senders)]
     return (0.15, "it is of the same correspondence") if all(between) else (0.0, None)
-
-
-def _agree(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool | None:
-    """Say whether two sets of parties have one in common, by surname or office; None where it cannot be told.
-
-    Within one correspondence a surname is enough, for it is not the person that is sought but the document.
-    """
-    families = [
-        [parts.family for one in some if one.name and (parts := take_apart(one.name))] for some in (ours, theirs)
-    ]
-    offices = [{_office(one.role) for one in some if one.role} for some in (ours, theirs)]
-    if offices[0] & offices[1]:
-        return True
-    if any(closeness(here, there) for here in families[0] for there in families[1]):
-        return True
-    whole = [{one.name.lower() for one in some if one.name} for some in (ours, theirs)]
-    if whole[0] & whole[1]:
-        return True
-    return False if all(families) or (all(offices) and not any(families)) else None
-
-
-def _office(role: str) -> str:
-    return " ".join(_OFFICE.sub("", role.lower()).split())
 
 
 def _bare(number: str) -> str:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from fonds.linking.citations import Citations, CitedDocuments
 from fonds.linking.comparing import LINKED
+from fonds.linking.copies import Copy, Texts
 from fonds.linking.places import PlaceLinks, PlaceNames
 from fonds.linking.proposals import Names, ProposedAgent, gather, propose_persons
+from fonds.linking.translations import Originals
+from fonds.record.folding import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +46,29 @@ def citations(archive: ArchiveFolder) -> Citations:
         for record in records:
             cited.note(record)
     return cited.links()
+
+
+def copies(archive: ArchiveFolder) -> list[Copy]:
+    """Return records with the same text or a part of it, and those that may be translations of one original.
+
+    Pairs that people judged to be one document or two are left out.
+    """
+    texts, originals = Texts(), Originals()
+    with _opened(archive) as (records, judgements):
+        for record in records:
+            texts.note(record.id, record.text, (source.sha256 for source in record.sources))
+            originals.note(record)
+    judged = {
+        frozenset(str(end) for end in (one.subject, one.value))
+        for one in in_force(judgements)
+        if one.kind in {"same", "different"}
+    }
+    found: dict[frozenset[str], Copy] = {}
+    for one in (*texts.links(), *originals.links()):
+        found.setdefault(frozenset((one.first, one.second)), one)
+    return sorted(
+        (one for pair, one in found.items() if pair not in judged), key=lambda one: (-one.score, one.first, one.second)
+    )
 
 
 @contextlib.contextmanager

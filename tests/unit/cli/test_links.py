@@ -67,3 +67,16 @@ def test_citations(fonds: Run, tmp_path: Path) -> None:
     assert [one["citation"]["text"] for one in found["held"]] == ["your letter of September 19, 1946"]
     assert [(one["kind"], one["day"]) for one in found["missing"]] == [("telegram", "1946-08-03")]
     assert "not held: telegram of 1946-08-03" in fonds("links", archive)[1]
+
+
+def test_copies(fonds: Run, tmp_path: Path) -> None:
+    """The same text in two files is found, until somebody says that they are two documents."""
+    words = " ".join(f"barge {number} went to lock {number * 7}" for number in range(60))
+    archive = held(
+        fonds, tmp_path, {"one.txt": f"{words}\n", "two.txt": f"{words} Seen.\n", "three.txt": "Not this.\n"}
+    )
+    (copy,) = json.loads(fonds("links", archive, "--what", "copies", "--json")[1])["copies"]
+    assert copy["kind"] == "same_text"
+    assert "has the same text as" in fonds("links", archive)[1]
+    fonds("different", archive, copy["first"], copy["second"], *WHO)
+    assert json.loads(fonds("links", archive, "--what", "copies", "--json")[1])["copies"] == []
