@@ -22,12 +22,19 @@ _KINDS = (
 _NAMES_A_DOCUMENT = re.compile(
     r"\b(?:memorandum|report|agreement|convention|treaty|note|act|proclamation|statement|minutes|"
     r"resolution|decree|protocol|"
-    r"declaration|message|speech|address|letter|record|conversation|press release|order|law|exchange|"
+    r"declaration|message|cablegram|edict|award|announcement|authorization|"
+    r"proc[eèé]s-verbal|speech|address|letter|record|conversation|press release|order|law|exchange|"
     r"contract|list|schedule|"
     r"extract|draft|article|editorial|summary|circular|charter|constitution|regulations?|instructions?|opinion|report|"
     r"remarks|telegram|paper|plan|proposal|text|memorial|petition|affidavit|despatch|inclosure|translation)\b",
     re.IGNORECASE,
 )
+_KIND_ALONE = re.compile(
+    r"(?:pro ?memoria|(?:confidential )?memorandum|note verbale|aide[- ]m[eé]moire|memorial|"
+    r"protocole? final|proc[eèé]s[- ]verbal|circular|card|declaration)\.?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[:,;]$|\b(?:read|explained|believed|is|was|are|were|has|have|had|asked|said|told|did|will)\b")
 _LABELLED = re.compile(r"(?:Exhibit|Schedule|Appendix|Annex|Document|Paper|No\.) ?[A-Z\d]{1,4}\.?|[A-Z]\.?|[IVX]+\.?")
 _NUMBERED = re.compile(r"\d{1,4}\. +")
 _BEGINS_DATELINE = re.compile(
@@ -62,7 +69,7 @@ def find_heading(blocks: list[Block]) -> Heading | None:
             lines.pop()
         text = "\n".join(line.text for line in lines)
         party = _party_heading(lines) if not _SALUTATION.match(text) else None
-        if party is not None:
+        if party is not None and not (plain and _SENTENCE.search(party[1])):
             return _heading(party[0], party[1], block, index, is_party=True)
         if plain is None and index < 4 and _may_name(text):
             plain = _heading(lines[0].start, text, block, index, is_party=False)
@@ -109,6 +116,8 @@ def _first_line(blocks: list[Block]) -> Heading | None:
     if is_release_stamp(text):
         return None
     words = text.split()
+    if len(block.lines) == 1 and len(blocks) > 1 and _KIND_ALONE.fullmatch(text):
+        return _heading(line.start, text, block, 0, is_party=False)
     if len(words) > 12 or not (text[0].isupper() or text.startswith("“")) or _SALUTATION.match(text):
         return None
     if text.endswith((",", ";", ":")) or first_date(text, 0, len(text)) or _BRACKETED.fullmatch(text):
@@ -120,6 +129,7 @@ def _first_line(blocks: list[Block]) -> Heading | None:
 
 def _heading(start: int, text: str, block: Block, index: int, *, is_party: bool) -> Heading:
     title = re.sub(r"(?<=[a-zé).”\"])\d{1,3}(?=\s|$|,)", "", " ".join(text.split()))
+    title = re.sub(r"(?<=\b1[5-9]\d\d)\d{1,2}$", "", title)
     return Heading(title, text, start, start + len(text) if is_party else block.lines[-1].end, index, is_party)
 
 

@@ -16,7 +16,7 @@ _LOT = re.compile(
 )
 _NUMBER = re.compile(
     r"\[?(?:No|Nos|№|Diplomatic Series, No|Diplomatic No|Political No|Commercial No|Telegram No|"
-    r"Despatch No|Circular No|Prot\. No)"
+    r"Despatch No|Circular No|Prot\. No|(?:Treaty|Executive Agreement|Miscellaneous|Command|Cmd\.?) (?:Series )?No)"
     r"\.? ?(?P<value>[A-Z]{0,3}-?\d{1,6}(?:[/-]\w{1,8})*(?: ?[A-Za-z]{1,4})?(?: ?½)?)"
     r"(?: of (?!\d+ cop)[^\n]{1,30})?\.?\]?\.?(?:—\w+)?\]?",
     re.IGNORECASE,

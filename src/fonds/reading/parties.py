@@ -21,7 +21,8 @@ _TO = re.compile(r"\sto\s+")
 _SENTENCE = re.compile(r"[a-z]{4}\. +[A-Z]|[a-z]; ")
 _NO_PARTY_ENDS = re.compile(
     r"\b(?:relating|relative|according|respect|regard|reply|response|addition|pursuant|amendments?|as|"
-    r"assigned|given|sent|addressed)$"
+    r"assigned|given|sent|addressed)$",
+    re.IGNORECASE,
 )
 _KIND = (
     r"(?:(?:Top Secret|Secret|Confidential|Urgent|Personal|Ciphered|Cipher|Coded|Draft|Brief|Special|"
