@@ -1,18 +1,21 @@
 """The order in which a document is read, and how what was coded and what was read become one record."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from fonds.reading.archive_pages import describe_page
-from fonds.reading.blocks import find_blocks
+from fonds.reading.blocks import Block, find_blocks
 from fonds.reading.dates import find_dates
 from fonds.reading.described import Described, lay_over
 from fonds.reading.letters import describe_letter
 from fonds.reading.markings import describe_markings
 from fonds.reading.names import find_names
 from fonds.reading.quantities import find_quantities
+from fonds.reading.russian.stretches import Stretches, is_within, russian_stretches
 from fonds.reading.statements import find_relations, find_statements
 from fonds.reading.tokens import Tokens
-from fonds.record import Evidence, Outcome, Passage, ReaderUsed, Record
+from fonds.record import DateMention, Evidence, Mention, Outcome, Passage, Quantity, ReaderUsed, Record
 from fonds.record.identifiers import mint, version_of
 from fonds.sources.document import SourceDocument
 
@@ -36,14 +39,13 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
     text = document.text
     tokens = Tokens.of(text)
     blocks = find_blocks(text)
+    russian = russian_stretches(text)
     page = None if document.passages else describe_page(text, tokens, blocks)
-    head = describe_letter(text, tokens, page.body if page else blocks)
+    head = _describe(text, tokens, page.body if page else blocks, russian)
     known = lay_over(_declared(document), lay_over(page.described, head) if page else head)
     known = lay_over(known, describe_markings(text, tokens, blocks, page, known))
 
-    dates = find_dates(tokens, known.date_created.edtf if known.date_created else None)
-    mentions = find_names(tokens, (*known.senders, *known.recipients, *known.signatories), known.languages)
-    quantities = find_quantities(tokens, _taken(known, [(date.start, date.end) for date in dates]))
+    found = _find(tokens, known, russian)
     source = document.source
     return Record(
         id=mint(source.sha256, source.part),
@@ -52,16 +54,53 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
         text=text,
         pages=document.pages,
         notes=document.notes,
-        dates=dates,
-        mentions=mentions,
-        quantities=quantities,
-        statements=find_statements(tokens, mentions, dates, quantities),
-        relations=find_relations(tokens, mentions, dates),
+        dates=found.dates,
+        mentions=found.mentions,
+        quantities=found.quantities,
+        statements=find_statements(tokens, found.mentions, found.dates, found.quantities),
+        relations=find_relations(tokens, found.mentions, found.dates),
         readers=(READER,),
         outcome=document.outcome,
         level=document.declared.level or "item",
         **{field: getattr(known, field) for field in Described.__struct_fields__},
     )
+
+
+class _Found(NamedTuple):
+    """What the body of a text names, dates and counts."""
+
+    dates: tuple[DateMention, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def _describe(text: str, tokens: Tokens, blocks: list[Block], russian: Stretches) -> Described:
+    """Describe a document from its own layout, by the rules of the language in which it begins."""
+    if not blocks or not is_within(russian, blocks[0].start):
+        return describe_letter(text, tokens, blocks)
+    from fonds.reading.russian.letters import describe_russian  # noqa: PLC0415 - what is not Russian does not pay for it
+
+    return describe_russian(text, blocks)
+
+
+def _find(tokens: Tokens, known: Described, russian: Stretches) -> _Found:
+    """Find names, dates and quantities; in Russian stretches by the Russian rules."""
+    written = known.date_created.edtf if known.date_created else None
+    parties = (*known.senders, *known.recipients, *known.signatories)
+    whole = russian == ((0, len(tokens.text)),)
+    dates = () if whole else find_dates(tokens, written)
+    mentions = () if whole else find_names(tokens, parties, known.languages)
+    if not russian:
+        taken = _taken(known, [(date.start, date.end) for date in dates])
+        return _Found(dates, mentions, find_quantities(tokens, taken))
+    from fonds.reading.russian import body  # noqa: PLC0415 - likewise
+
+    dates = body.russian_dates(tokens.text, russian, dates, written)
+    cited = tuple((code.start, code.end) for code in known.reference_codes if code.start is not None and code.end)
+    mentions = body.russian_names(tokens, russian, mentions, parties, cited)
+    taken = _taken(known, [(date.start, date.end) for date in dates])
+    quantities = () if whole else find_quantities(tokens, taken)
+    return _Found(dates, mentions, body.russian_quantities(tokens, russian, quantities, taken))
 
 
 def _read_beginning(document: SourceDocument, limit: int) -> Record:
