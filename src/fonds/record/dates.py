@@ -14,7 +14,7 @@ from edtf import parse_edtf
 
 from fonds.record.basis import Basis
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[\d:]+Z?)?)?)?\Z", re.ASCII)
+_DAY = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d{2})(?:T[\d:]+Z?)?)?)?\Z", re.ASCII)
 
 
 class EdtfDate(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ _MONTHS = {
     "сен": 9, "окт": 10, "ноя": 11, "дек": 12,
 }  # fmt: skip
 _YEAR = r"(?P<{0}>1[4-9]\d\d|20[0-2]\d)"
-_ERA = r"(?:[ \n]?г(?:г?\.|ода?|оду|одом|одов|одах)(?![а-яё]))"
+_ERA = r"(?:[ \n]?г(?:г?\.|ода?|оду|одом|оды|одов|одах)(?![а-яё]))"
 _SP = r"[ \u00a0\n]"
 _OWN = r"(?P<own>сего года|с\. ?г\.|текущего года|того же года|т\. ?г\.|прошлого года|будущего года|этого года)"
 _DAY = r"(?P<{0}>[0-3]?\d)(?:-?го)?"
@@ -45,7 +45,7 @@ _ACROSS = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
-    rf"(?<!\w)(?:(?P<part>в начале|в середине|в конце|начала|конца){_SP})?{_MONTH.format('m')}"
+    rf"(?<!\w)(?<!\d[ \u00a0])(?:(?P<part>в начале|в середине|в конце|начала|конца){_SP})?{_MONTH.format('m')}"
     rf"{_SP}(?:{_YEAR.format('y')}(?!\w){_ERA}?|{_OWN})",
     re.IGNORECASE,
 )
@@ -78,6 +78,9 @@ _NEAR = re.compile(r"(?<!\w)(?P<word>позавчера|вчера|послез�
 _NEAR_YEARS = re.compile(
     rf"(?<!\w)в{_SP}(?P<which>прошлом|этом|нынешнем|текущем|будущем){_SP}году(?!\w)", re.IGNORECASE
 )
+_SAME_YEAR = 1
+"""Stands, until the dates before are known, for the year of the date before: `того же года`."""
+_SAME_WITHIN = 400
 _WHICH = {"прошл": -1, "будущ": 1, "следующ": 1}
 _PARTS = {"начал": 0, "середин": 1, "конц": 2}
 _SEASONS = {"весной": 21, "летом": 22, "осенью": 23, "зимой": 24}
@@ -104,12 +107,25 @@ def find_dates(text: str, start: int, end: int, written: str | None) -> tuple[Da
             edtf = read(match, own)
             if edtf is not None and bounds(edtf) is not None:
                 found.append((match.start(), rank, match.end(), edtf))
+            elif pattern in (_DAY_MONTH, _NUMERIC) and match["y"]:
+                found.append((match.start(), rank, match.end(), ""))
     kept: list[DateMention] = []
-    for begin, _, stop, edtf in sorted(found, key=lambda item: (item[0], item[1], -item[2])):
-        if kept and begin < kept[-1].end:
+    until = 0
+    for begin, _, stop, said in sorted(found, key=lambda item: (item[0], item[1], -item[2])):
+        if begin < until:
+            continue
+        if not said:
+            until = stop
             continue
         words = text[begin:stop].rstrip()
+        edtf = said
+        if said.startswith(f"{_SAME_YEAR:04}-"):
+            before = kept[-1].latest if kept and begin - kept[-1].end < _SAME_WITHIN else None
+            edtf = said.replace(f"{_SAME_YEAR:04}-", f"{before[:4]}-") if before else ""
+            if bounds(edtf) is None:
+                continue
         meant = bounds(edtf) or (None, None)
+        until = begin + len(words)
         kept.append(
             DateMention(text=words, edtf=edtf, earliest=meant[0], latest=meant[1], start=begin, end=begin + len(words))
         )
@@ -148,8 +164,10 @@ def _made(year: int | str, month: int | None, day: str | None = None) -> str | N
 
 
 def _own_year(said: str, own: dt.date | None) -> int | None:
-    """Return the year that `сего года`, `прошлого года` means; `того же года` is not the document's own."""
-    if own is None or said.lower().startswith("того"):
+    """Return the year that `сего года`, `прошлого года` means."""
+    if said.lower().startswith("т") and not said.lower().startswith("тек"):
+        return _SAME_YEAR
+    if own is None:
         return None
     return own.year + next((step for stem, step in _WHICH.items() if said.lower().startswith(stem)), 0)
 
@@ -158,10 +176,10 @@ def _old_style(match: "re.Match[str]", own: dt.date | None) -> str | None:
     del own
     given = match.groupdict()
     year, month = int(match["y"]), _month(given.get("m2") or match["m"])
-    if given.get("m2") and _month(match["m"]) == 12 and month == 1:
-        year += 0 if int(match["d2"]) > 13 else 1
     apart = (int(match["d2"]) - int(match["d"])) % 31
-    return _made(year, month, match["d2"]) if 9 <= apart <= 15 else None
+    if 9 <= apart <= 15:
+        return _made(year, month, match["d2"])
+    return _made(year, month, match["d"]) if 31 - 15 <= apart <= 31 - 9 and not given.get("m2") else None
 
 
 def _day_month(match: "re.Match[str]", own: dt.date | None) -> str | None:

@@ -1,5 +1,7 @@
 """Cases: the forms a Russian name takes, and the part of it that all its forms share."""
 
+from functools import lru_cache
+
 _VELAR = frozenset("гкхжчшщ")
 _FAMILY = ("ов", "ев", "ин", "ын")
 _FAMILY_ENDS = ("ыми", "ыми", "ым", "ом", "ой", "ых", "а", "у", "е", "ы")
@@ -15,6 +17,7 @@ _CASES = ("ами", "ями", "ах", "ях", "ам", "ям", "ом", "ем", "�
 _NOUN_IN_IE = ("ение", "ание", "ятие", "стие", "ствие")
 
 
+@lru_cache(maxsize=16384)
 def shared(word: str) -> str:
     """Return what all cases of a family name share, in small letters: `якушев` of `Якушеву`, `горск` of `Горской`."""
     low = word.lower().replace("ё", "е")
@@ -37,6 +40,7 @@ def _without(low: str, ends: tuple[str, ...], least: int) -> str:
     return low
 
 
+@lru_cache(maxsize=16384)
 def word_key(word: str) -> str:
     """Return what the cases of a common word or adjective share, roughly: for words of bodies and places."""
     low = word.lower().replace("ё", "е")
@@ -48,11 +52,13 @@ def word_key(word: str) -> str:
     return _without(low, _CASES, 3)
 
 
+@lru_cache(maxsize=16384)
 def is_adjective(word: str) -> bool:
     """Say whether a word has the ending of an adjective and is long enough to be one."""
     return len(word) > 4 and word.lower().endswith((*_PLAIN_ADJECTIVE, "ом", "ем"))
 
 
+@lru_cache(maxsize=16384)
 def is_family_name(word: str) -> bool:
     """Say whether a word has an ending that few but family names have, in any case."""
     low = word.lower().replace("ё", "е")

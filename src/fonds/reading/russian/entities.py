@@ -52,7 +52,7 @@ def _persons(found: list[Found]) -> dict[int, str]:
             later.append(at)
             continue
         parts = frozenset(shared(word) for word in item.key.split())
-        sex = gender(item.key)
+        sex = item.sex or gender(item.key)
         person = next((one for one in _bearers(by_part, parts) if _same(one, item.given, sex)), None)
         if person is None:
             person = _new(known, by_part, parts, item.given, sex)
@@ -76,8 +76,9 @@ def _without_given(known: list[_Person], by_part: dict[str, list[_Person]], item
     parts = frozenset(shared(word) for word in item.key.split())
     sex = gender(item.key)
     bearers = [one for one in _bearers(by_part, parts) if sex is None or one.sex in {None, sex}]
-    if len(bearers) == 1:
-        return bearers[0]
+    named = [one for one in bearers if one.given]
+    if len(named or bearers) == 1:
+        return (named or bearers)[0]
     alone = next((one for one in bearers if not one.given), None)
     return alone or _new(known, by_part, parts, "", sex)
 

@@ -1,7 +1,7 @@
 """Names in Russian: persons, bodies, places and printed works, every occurrence, in any case."""
 
 from fonds.reading.russian.bodies import body, unknown_letters
-from fonds.reading.russian.endings import shared
+from fonds.reading.russian.endings import shared, word_key
 from fonds.reading.russian.entities import number_entities
 from fonds.reading.russian.persons import by_office, by_shape, given_first, initials_first, initials_last, titled
 from fonds.reading.russian.places import by_preposition, fronted, place, with_head
@@ -23,7 +23,7 @@ def find_names(tokens: Tokens, start: int, end: int, parties: tuple[Party, ...],
         begun: how many entities the text already has; the first here is the next.
     """
     scan = Scan(tokens, start, end)
-    found = _repeats(scan, _with_parties(scan, _first_pass(scan), parties))
+    found = _repeats(scan, _settled(scan, _with_parties(scan, _first_pass(scan), parties)))
     entities = number_entities(found, begun)
     text = tokens.text
     mentions = []
@@ -72,6 +72,26 @@ def _names_at(scan: Scan, at: int) -> list[Found]:
     return [item] if item else []
 
 
+def _settled(scan: Scan, found: list[Found]) -> list[Found]:
+    """Let what a document calls a place elsewhere be one, and what it surely calls a person be a person."""
+    surely = {shared(word) for item in found if item.kind == "person" and item.sure for word in item.key.split()}
+    places = {
+        shared(scan.words[item.first])
+        for item in found
+        if item.kind == "place" and item.first == item.last and shared(scan.words[item.first]) not in surely
+    }
+    settled = []
+    for item in found:
+        said = shared(scan.words[item.first])
+        if item.kind == "person" and not item.sure and item.first == item.last and said in places:
+            settled.append(Found("place", item.first, item.last, item.bare, word_key(scan.words[item.first])))
+        elif item.kind == "place" and not item.sure and item.first == item.last and said in surely:
+            settled.append(Found("person", item.first, item.last, item.bare, scan.words[item.first]))
+        else:
+            settled.append(item)
+    return settled
+
+
 def _work(scan: Scan, at: int) -> Found | None:
     """Read the title in quotation marks after `газета`, `фильм`."""
     if scan.words[at + 1 : at + 2] != ["«"] or not scan.soft(at + 1):
@@ -109,12 +129,25 @@ def _with_parties(scan: Scan, found: list[Found], parties: tuple[Party, ...]) ->
 
 
 def _repeats(scan: Scan, found: list[Found]) -> list[Found]:
-    """Find again, alone and in any case, the family names of the persons found."""
+    """Find again, alone and in any case, the family names of the persons and the places found."""
     known = {shared(word) for item in found if item.kind == "person" for word in item.key.split() if len(word) > 2}
+    short = {word for item in found if item.kind == "person" for word in item.key.split() if len(word) == 3}
+    places = {
+        shared(scan.words[item.first]): item.key
+        for item in found
+        if item.kind == "place" and item.first == item.last and not scan.words[item.first].isupper()
+    }
     taken = {now for item in found for now in range(item.first, item.last + 1)}
     added = []
     for at in range(scan.begin, scan.stop):
-        if at in taken or not scan.capital(at) or shared(scan.words[at]) not in known:
+        if at in taken or not scan.capital(at):
+            continue
+        said = shared(scan.words[at])
+        if said not in known:
+            if said in places and len(said) > 3 and not scan.begins_sentence(at) and scan.run_end(at) == at:
+                added.append(Found("place", at, at, at, places[said]))
+            continue
+        if len(said) < 4 and scan.words[at] not in short and len(scan.words[at]) < 5:
             continue
         if scan.begins_sentence(at) and scan.lower[at] in scan.vocabulary:
             continue

@@ -25,7 +25,7 @@ def titled(scan: Scan, at: int) -> list[Found]:
     person = _core(scan, now, sure=sure)
     if person is None:
         return []
-    found = [person if plural else Found("person", at, person.last, person.bare, person.key, person.given)]
+    found = [person if plural else Found("person", at, person.last, person.bare, person.key, person.given, person.sex)]
     while plural and len(found) < 60:
         following = found[-1].last + 1
         if scan.words[following : following + 1] not in ([","], ["и"]):
@@ -108,7 +108,8 @@ def initials_first(scan: Scan, at: int) -> Found | None:
     if len(given) == 1 and (listed(scan, now) is not None or scan.words[now] in scan.known.acronyms):
         return None
     last = scan.run_end(now)
-    return Found("person", at, last, at, _family(scan, now, last), given)
+    torn = scan.words[last + 1 : last + 2] == ["["] and scan.adjacent(last + 1)
+    return Found("person", at, last, at, _family(scan, now, last) + "[" * torn, given, sure=not torn)
 
 
 def initials_last(scan: Scan, at: int) -> Found | None:
@@ -144,6 +145,7 @@ def given_first(scan: Scan, at: int) -> Found | None:
         return None
     now = scan.run_end(at) + 1
     initials = given[0].lower()
+    sex = "f" if given.endswith(("а", "я")) and given not in _MEN else "m"
     last = None
     if scan.soft(now) and scan.capital(now) and scan.lower[now].rstrip("аеуюыийомь").endswith(_STEMS):
         initials += scan.words[now][0].lower()
@@ -154,8 +156,8 @@ def given_first(scan: Scan, at: int) -> Found | None:
         now += 2
     if scan.soft(now) and scan.capital(now) and not _another_thing(scan, now, sure=True):
         end = scan.run_end(now)
-        return Found("person", at, end, at, _family(scan, now, end), initials)
-    return Found("person", at, last, at, "", initials) if last is not None else None
+        return Found("person", at, end, at, _family(scan, now, end), initials, sex)
+    return Found("person", at, last, at, "", initials, sex) if last is not None else None
 
 
 def by_office(scan: Scan, at: int) -> Found | None:
@@ -164,14 +166,23 @@ def by_office(scan: Scan, at: int) -> Found | None:
         return None
     for before in range(at - 1, max(scan.begin, at - _WINDOW) - 1, -1):
         word = scan.words[before]
-        last = before
         if scan.lower[before] in scan.known.offices:
-            if last + 1 == at and scan.lower[before] not in scan.known.titles and is_adjective(scan.words[at]):
-                return None
-            return _two(scan, at)
+            return _after_office(scan, at, before)
         if not word.isalpha() or scan.lower[before] in _BREAKING or scan.begins_line(before):
             return None
     return None
+
+
+def _after_office(scan: Scan, at: int, office: int) -> Found | None:
+    """Return the name at `at` for the office at `office`; one word behind a common word may be that word's own."""
+    person = _two(scan, at)
+    before = scan.words[at - 1]
+    if at - 1 == office:
+        return None if is_adjective(scan.words[at]) and scan.lower[office] not in scan.known.titles else person
+    if " " in person.key or is_family_name(scan.words[at]):
+        return person
+    known = before in scan.known.place_acronyms or before in scan.known.acronyms or listed(scan, at - 1) is not None
+    return person if known else None
 
 
 def by_shape(scan: Scan, at: int) -> Found | None:
@@ -188,13 +199,12 @@ def by_shape(scan: Scan, at: int) -> Found | None:
     if not is_family_name(word) or word_key(word).endswith("ск") or scan.lower[at] in scan.vocabulary:
         return None
     if inside:
-        return None if scan.lower[at - 1] in {"в", "во", "из"} else _made(scan, at, last)
+        return None if scan.lower[at - 1] in {"в", "во", "из"} else _made(scan, at, last, sure=False)
     if not scan.lower[at].endswith(("ов", "ев", "ёв", "ин", "ын", "ян", "енко")):
         return None
     after = scan.lower[last + 1] if last + 1 < scan.stop else ""
-    if after == ",":
-        return _made(scan, at, last)
-    return _made(scan, at, last) if scan.soft(last + 1) and after.endswith(_PAST) and len(after) > 3 else None
+    told = after == "," or (scan.soft(last + 1) and after.endswith(_PAST) and len(after) > 3)
+    return _made(scan, at, last, sure=False) if told else None
 
 
 def _may_be_unknown(scan: Scan, at: int) -> bool:
@@ -214,8 +224,8 @@ def _two(scan: Scan, at: int) -> Found:
     return _made(scan, at, last)
 
 
-def _made(scan: Scan, first: int, last: int) -> Found:
-    return Found("person", first, last, first, _family(scan, first, last))
+def _made(scan: Scan, first: int, last: int, *, sure: bool = True) -> Found:
+    return Found("person", first, last, first, _family(scan, first, last), sure=sure)
 
 
 def _family(scan: Scan, first: int, last: int) -> str:
@@ -228,5 +238,6 @@ def _tight(scan: Scan, at: int) -> bool:
 
 
 _STEMS = ("ович", "евич", "ович", "овн", "евн", "ичн", "ильич", "кузьмич", "лукич", "фомич", "ович")
+_MEN = frozenset({"Никита", "Илья", "Лука", "Кузьма", "Муса", "Реза", "Шалва", "Фома", "Савва"})
 _BARRED = frozenset({"в", "во", "из", "на", "и", "или", "под", "с", "со"})
 _BREAKING = frozenset({"и", "а", "но", "что", "как", "или", "из", "не", "от", "с", "со", "к", "его", "её", "их"})

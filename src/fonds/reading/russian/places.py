@@ -101,7 +101,7 @@ def by_preposition(scan: Scan, at: int) -> Found | None:
 
 
 def _single(scan: Scan, at: int, last: int) -> Found:
-    return Found("place", at, last, at, _key(scan, at, last))
+    return Found("place", at, last, at, _key(scan, at, last), sure=False)
 
 
 def _key(scan: Scan, first: int, last: int) -> str:

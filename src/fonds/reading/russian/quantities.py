@@ -20,11 +20,15 @@ _MEASURE = {
 _NUMBERED = frozenset(_TABLE["numbered"])
 _STOP = frozenset(_TABLE["no_noun"])
 _ADJECTIVE = ("ых", "их", "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им",
-              "ыми", "ими", "ую", "юю", "ом", "ем", "ей")  # fmt: skip
+              "ыми", "ими", "ую", "юю", "ом", "ем", "ей", "иеся", "ихся", "ийся", "аяся", "ееся")  # fmt: skip
 _NOT_ADJECTIVE = frozenset(_TABLE["no_adjective"])
 _VERB = ("ли", "ла", "ло", "ался", "лись", "лось", "ет", "ют", "ит", "ят", "ат", "ается", "ются", "ться", "ены", "аны",
-         "ена", "ано", "ено", "яют")  # fmt: skip
+         "ена", "ано", "ено", "яют", "яты", "аты", "уты", "рыты")  # fmt: skip
 _NOT_VERB = frozenset(_TABLE["no_verb"])
+_CLAUSE = frozenset(".,;:—–")
+_BETWEEN = frozenset({"же", "в", "них", "нём", "ней", "всего", "было", "насчитывается", "имеется", "там", "у", "нас"})
+_GENITIVE = ("ов", "ев", "ей", "ых", "их", "ол", "ин", "он", "ек", "ок")
+_MONTHS = ("январ", "феврал", "марта", "апрел", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
 _CLOCK = frozenset({"час", "часов", "часа", "мин", "минут", "ч", "м"})
 _MORE = frozenset({"около", "почти", "примерно", "приблизительно", "свыше", "порядка", "более", "менее", "больше"})
 _ANAPHORA = frozenset({"их", "них", "остальные", "остальных", "которых", "последних", "прочие"})
@@ -152,9 +156,26 @@ class _Reader:
                 return None, None, last
             if head in {"г", "год", "года", "году", "годов", "годах"}:
                 return None, None, last
+            if head.startswith(_MONTHS):
+                return None, None, last
             noun = " ".join(self.text[tokens.starts[span[0]] : tokens.ends[span[1]]].split())
             return noun, _unit(lower[span[0]], head), span[1]
-        return self._carried(number, last), None, last
+        return self._carried(number, last) or self._said_before(number, last), None, last
+
+    def _said_before(self, number: Number, last: int) -> str | None:
+        """Return the noun of `учеников в них 487`, `Больных же сто семьдесят три`: it opens the clause."""
+        tokens, lower = self.tokens, self.tokens.lower
+        following = tokens.words[last + 1] if last + 1 < len(tokens) else "."
+        if following not in _CLAUSE:
+            return None
+        at = number.first - 1
+        while at > 0 and number.first - at <= 4 and lower[at] in _BETWEEN:
+            at -= 1
+        opens = at == 0 or tokens.words[at - 1] in _CLAUSE or self._joined(at) is False
+        word = tokens.words[at]
+        if not opens or not word.isalpha() or lower[at] in _STOP or not lower[at].endswith(_GENITIVE) or len(word) < 4:
+            return None
+        return word if word.islower() else lower[at]
 
     def _noun(self, at: int) -> tuple[int, int] | None:
         tokens, lower = self.tokens, self.tokens.lower
@@ -215,7 +236,7 @@ class _Reader:
         if number.value < 10 and number.digits and not number.large:
             return None
         verb = following and following[0].islower() and following.endswith(_VERB)
-        verb = verb or following in {"из", "—", "–"}
+        verb = verb or following in {"из", "—", "–", "есть"}
         if verb and "\n\n" not in gap:
             return self.noun
         return self.noun if before in {"—", "–", "а"} and len(gap) < _NEAR and "." not in gap else None

@@ -25,6 +25,10 @@ class Found:
     bare: int
     key: str
     given: str = ""
+    sex: str | None = None
+    """Of a person, `m` or `f` where a given name says it."""
+    sure: bool = True
+    """False where only an ending or a preposition shows it, so that the rest of the document may know better."""
 
 
 class Scan:
