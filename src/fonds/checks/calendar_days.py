@@ -38,6 +38,7 @@ _NUMERIC = re.compile(
     r"(?P<year>1[5-9]\d\d|20[0-2]\d)(?![\w/]|[.,]\d)"
     r"|(?<![\w.,/-])(?P<iso_year>1[5-9]\d\d|20[0-2]\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?![\w/-]|[.,]\d)"
 )
+_ON = re.compile(r"\b(?:on|dated|since|until|till|by)[ \t\n]+\Z")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -68,6 +69,8 @@ def _is_date(text: str, day: PrintedDay) -> bool:
     if day.day > 31:
         return day.year is not None and (day.month_first or day.day < 40)
     if day.year is not None:
+        return True
+    if day.month_first and _ON.search(text, max(0, day.start - 8), day.start):
         return True
     following = text[day.end : day.end + 1]
     return not day.month_first or following == "" or following in _AFTER

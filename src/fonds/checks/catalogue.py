@@ -9,6 +9,7 @@ from fonds.checks.counted_lists import check_counted_list
 from fonds.checks.datelines import check_coded_date, check_heading_date
 from fonds.checks.event_order import check_event_order
 from fonds.checks.later_dates import check_later_cited, check_later_date
+from fonds.checks.partitions import check_partition
 from fonds.checks.percentages import check_percentage
 from fonds.checks.periods import check_period
 from fonds.checks.references import check_reference
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_period,
     check_sum,
     check_table,
+    check_partition,
     check_percentage,
     check_subset,
     check_counted_list,

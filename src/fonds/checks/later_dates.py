@@ -29,7 +29,8 @@ _AFTERWARDS = re.compile(r"\b(?:stamp|received|entered|registered|filed|handwrit
 """What is put on a document after it was written."""
 _CITED = re.compile(
     r"\b(?:letter|telegram|despatch|dispatch|note|decision|decree|resolution|order|memorandum|report|instructions?|cable|"
-    r"protocol|message)\b(?:[ \t]+\w+){0,4},?[ \t]+(?:of|dated)[ \t]+(?:the[ \t]+)?\Z|\bto be dated[ \t]+\Z",
+    r"protocol|message)\b(?:[ \t]+\w+){0,4},?[ \t]+(?:of|dated)[ \t]+(?:the[ \t]+)?\Z|\bto be dated[ \t]+\Z|"
+    r"\b(?:your|my|our)[ \t]+No\.?[ \t]*\d[\w/-]*,?[ \t]+(?:of|dated)[ \t]+(?:the[ \t]+)?\Z",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -64,20 +65,24 @@ def check_later_date(case: Case) -> Iterator[Finding]:
     ]  # fmt: skip
     if not later or _is_corrected(record.text, own.end):
         return
+    told = []
     for date in later:
         ahead = (dt.date.fromisoformat(date.earliest or "") - last).days
         if 1 <= ahead <= (_FARTHEST if _YEAR.search(date.text) else _NEAREST_WITHOUT_YEAR):
             what = _what(case, date)
-            if what is not None:
-                message = f"The document is of {spoken(last)} and {what} {date.text}."
-                evidence = [(date.start, date.end)]
-                if own.start is not None and own.end is not None:
-                    evidence.insert(0, (own.start, own.end))
-                if _is_corrected(record.text, date.end):
-                    message += " An editor corrects it."
-                    yield finding(record, "DATE-005", "date_future", "explained", message, evidence)
-                else:
-                    yield finding(record, "DATE-005", "date_future", "doubt", message, evidence)
+            told += [(date, what)] if what is not None else []
+    if len({date.edtf for date, _ in told}) > 1:
+        return  # it is the document's own date that is not what it seems
+    for date, what in told:
+        message = f"The document is of {spoken(last)} and {what} {date.text}."
+        evidence = [(date.start, date.end)]
+        if own.start is not None and own.end is not None:
+            evidence.insert(0, (own.start, own.end))
+        if _is_corrected(record.text, date.end):
+            message += " An editor corrects it."
+            yield finding(record, "DATE-005", "date_future", "explained", message, evidence)
+        else:
+            yield finding(record, "DATE-005", "date_future", "doubt", message, evidence)
 
 
 def check_later_cited(case: Case) -> Iterator[Finding]:
@@ -125,13 +130,26 @@ def _what(case: Case, date: DateMention) -> str | None:
         return "cites a document of"
     near = max(begin, date.start - 90)
     verbs = list(_PAST.finditer(text, near, date.start))
-    if not verbs or date.start - begin <= 8 or _AHEAD.search(text, begin, end):
+    if _AHEAD.search(text, begin, end):
         return None
+    if not verbs or date.start - begin <= 8:
+        return "tells as past what it dates" if _told_after(text, begin, end, date) else None
     if _TOWARDS.search(text, begin, date.start):
         return None
     if not _PLACED.search(text, near, date.start) or _INFINITIVE.search(text, verbs[-1].end(), date.start):
         return None
     return "tells as past what it dates"
+
+
+def _told_after(text: str, begin: int, end: int, date: DateMention) -> bool:
+    """Say whether a sentence that opens with a date, or with the thing of a date, goes on in the past tense."""
+    if date.start - begin > 40 or not _OPENS.search(text, begin, date.start):
+        return False
+    verb = _PAST.search(text, date.end, min(end, date.end + 60))
+    return verb is not None and _INFINITIVE.search(text, date.end, verb.start()) is None
+
+
+_OPENS = re.compile(r"(?:\b(?:[Oo]n|[Ii]n)|[^\W\d_]{4,}[ \t]+of)[ \t\n]+(?:the[ \t]+)?\Z")
 
 
 def _is_corrected(text: str, end: int | None) -> bool:

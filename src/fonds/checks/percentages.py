@@ -24,6 +24,7 @@ _OF_AFTER = re.compile(
     r"(?:the|these|those|all|its|our|their)?[ \t\n]*\Z",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?:\A|[.;:\n]\s*|“)(?:Of|Out of|Из)(?:[ \t\n]+(?:the|these|those|all))?[ \t\n]+\Z")
 _REST = re.compile(r"(?<!of )\b(?:the (?:remaining|other|rest,?)|remaining|остальные)[ \t\n]+\Z", re.IGNORECASE)
 
 
@@ -54,7 +55,9 @@ def _worked_out(case: Case, share: Quantity, inside: list[Quantity]) -> Iterator
     part, whole = None, None
     earlier = inside[place - 2] if place > 1 else None
     following = inside[place + 1] if place + 1 < len(inside) else None
-    if earlier is not None and _OF_BEFORE.fullmatch(text, earlier.end, before.start):
+    if earlier is not None and _OPENING.search(text, max(0, earlier.start - 24), earlier.start):
+        part, whole = before, earlier
+    elif earlier is not None and _OF_BEFORE.fullmatch(text, earlier.end, before.start):
         part, whole = earlier, before
     elif following is not None and _OF_AFTER.fullmatch(text, share.end, following.start):
         part, whole = before, following

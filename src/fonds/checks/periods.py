@@ -1,4 +1,4 @@
-"""DATE-007: a time that ends before it begins, and something ended before it was begun."""
+"""DATE-007 and DATE-006 within a sentence: what ends before it begins, and what follows before its reason."""
 
 import re
 from collections.abc import Iterator
@@ -14,14 +14,33 @@ _PAIRS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"\b(?:{first})\b"), re.compile(rf"\b(?:{then})\b"))
     for first, then in (
         ("left|departed|set out|sailed|started", "arrived|reached|landed|returned|came back"),
-        ("was born", "died|was buried|graduated|joined|entered|was elected|was appointed"),
-        ("was founded|was formed|was established|was created", "was closed|was dissolved|was wound up|was abolished"),
-        ("was arrested|were arrested", "was released|were released|was sentenced|were sentenced|was tried|was shot"),
-        ("was opened|opened", "was closed|closed"),
-        ("was begun|were begun|began", "ended|was finished|was completed|were completed"),
-        ("was signed", "was ratified|came into force|entered into force"),
-        ("was appointed|was elected", "was relieved|resigned|was dismissed|was removed"),
+        ("was born", "died|buried|graduated|joined|entered|elected|appointed"),
+        (
+            "founded|formed|established|created|set up",
+            "closed|dissolved|wound up|abolished|first sitting|met for the first",
+        ),
+        ("arrested|detained|imprisoned", "released|sentenced|tried|shot|executed|freed"),
+        ("opened", "closed|shut"),
+        ("begun|began", "ended|finished|completed"),
+        ("signed|concluded|adopted", "ratified|came into force|entered into force|carried out|fulfilled"),
+        ("appointed|elected", "relieved|resigned|dismissed|removed"),
+        ("broke out", "put out|rebuilt|ended|was over"),
+        ("ordered|printed", "delivered|distributed"),
     )
+)
+_CAUSE = re.compile(
+    r"(?:\A|[.;:]\s|\n|“)\s*(?:After|Following|Because of|As a (?:result|consequence) of|In consequence of|Owing to|"
+    r"Since|In (?:answer|reply|response) to|On (?:receipt of|receiving)|On the basis of|Under|By virtue of)"
+    r"[ \t\n]+[^.;:\d]{3,80}?[ \t\n](?:of|on|in|dated)[ \t\n]+(?:the[ \t]+)?\Z"
+)
+_AND_THEN = re.compile(
+    r"\A[^.;:\d]{0,40}?,?[ \t\n]+(?:after which|whereupon|as a result(?: of which)?|in consequence|and then|and "
+    r"(?:afterwards|later|subsequently|thereafter))\b"
+)
+_ACTED = re.compile(
+    r"\b(?:was|were|sent|wrote|fled|came|went|left|took|gave|held|built|[a-z]{2,14}ed)\b"
+    r"(?!.*\b(?:until|before|since|from|till)\b)",
+    re.DOTALL,
 )
 _MOST_YEARS = 12
 
@@ -52,6 +71,9 @@ def check_period(case: Case) -> Iterator[Finding]:
         elif _is_ended(text[max(begin, one.start - 60) : one.start], between):
             message = f"What is told to come first is of {one.text}, what came of it of {two.text}."
             yield finding(case.record, "DATE-007", "date_order", "doubt", message, spans)
+        elif _is_followed(text[max(0, begin - 1, one.start - 120) : one.start], between):
+            message = f"What is dated {one.text} is told as the reason of what is dated {two.text}, before it."
+            yield finding(case.record, "DATE-006", "date_order", "doubt", message, spans)
 
 
 _YEAR = re.compile(r"\d{4}")
@@ -59,9 +81,18 @@ _YEAR = re.compile(r"\d{4}")
 
 def _is_ended(before: str, between: str) -> bool:
     """Say whether the words before a first date and those before a second tell of one thing's beginning and end."""
-    if len(between) > 90 or re.search(r"[.;:]\s", between):
+    if len(between) > 90 or re.search(r"[.;:]\s|\b(?:from|since)[ \t\n]+(?:the[ ])?\Z", between):
         return False
     return any(first.search(before) and then.search(between) for first, then in _PAIRS)
+
+
+def _is_followed(before: str, between: str) -> bool:
+    """Say whether a sentence gives the thing of a first date as the reason, or the forerunner, of one of a second."""
+    if len(between) > 120 or re.search(r"[.;:]\s", between) or re.search(r"\b(?:since|until|already|had)\b", between):
+        return False
+    return (_CAUSE.search(before) is not None or _AND_THEN.match(between) is not None) and (
+        _ACTED.search(between) is not None
+    )
 
 
 def _is_before(one: DateMention, other: DateMention) -> bool:

@@ -59,7 +59,7 @@ def told(case: Case) -> Iterator[Told]:
     dates = case.record.dates
     starts = [date.start for date in dates]
     for item in case.counted[:_MOST]:
-        if not isinstance(item.value, int | float) or item.unit in {"percent", "year"}:
+        if not isinstance(item.value, int | float) or item.unit in {"percent", "year"} or item.noun == "times":
             continue
         number = case.sentences.at(item.start)
         if number is None:

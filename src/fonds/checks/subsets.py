@@ -25,6 +25,17 @@ _OUT_OF = re.compile(
 )
 _NEAR = 400
 """Characters before a number in which the sentence may say whose they are."""
+_HUMAN = frozenset((
+    "persons", "people", "men", "women", "members", "pupils", "students", "workers", "soldiers", "officers", "girls",
+    "boys", "children", "teachers", "pilots", "delegates", "deputies", "prisoners", "passengers", "graduates",
+    "peasants", "refugees", "employees", "candidates", "человек", "женщин", "мужчин", "детей", "членов", "рабочих",
+    "учеников",
+))  # fmt: skip
+_INCLUDING = re.compile(r"[^.;:\d()]{0,40}?,?[ \t\n]+(?:including|among them|в том числе)[ \t\n]+\Z")
+_AMONG_THEM = re.compile(
+    r"(?:\A|[.;]\s+)(?:Among|Of)[ \t\n]+(?:them|these|those)(?:,|[ \t\n]+(?:are|were|there (?:are|were)))?[ \t\n]+\Z"
+)
+_VERB = re.compile(r"[ \t\n]+(?:are|were|is|was|have|had|came|went|did|could|work|live|died|left)\b")
 _OF_THE = re.compile(r"(?:\A|[.;:\n]\s*|“)(?:Of|Out of|Among)[ \t\n]+(?:the|these|those|all)[ \t\n]+\Z")
 
 
@@ -79,10 +90,23 @@ def _whole_of(text: str, counted: list[Quantity], at: int, held: Sentences) -> Q
         if _AMONG.search(text[begin : part.start]) or (number != other and part.start - begin > 12):
             return None  # `them` are named in this sentence, without a number
         return before if before.noun is not None else None
+    gap = text[before.end : part.start]
+    if number == other and _INCLUDING.fullmatch(gap) and _is_human(before) and _is_human(part):
+        return before
+    if (before.noun and _AMONG_THEM.search(text, max(0, part.start - 32), part.start)) and (
+        at < 2 or held.at(counted[at - 2].start) != other
+    ):
+        return before
     opened = _OF_THE.search(text, max(0, before.start - 24), before.start)
-    if opened and number == other and part.noun in {None, before.noun} and "," in text[before.end : part.start]:
+    plain = part.noun in {None, before.noun} and "," in gap
+    if opened and number == other and (plain or (_VERB.match(text, part.end) and "." not in gap)):
         return before
     return None
+
+
+def _is_human(item: Quantity) -> bool:
+    """Say whether the figure counts people."""
+    return item.noun is not None and not _HUMAN.isdisjoint(item.noun.lower().split())
 
 
 def _head_of_chain(text: str, counted: list[Quantity], at: int, held: Sentences) -> Quantity | None:

@@ -12,6 +12,33 @@ from fonds.record import Finding, Party, Record
 _DIRECTION = re.compile(
     r"\bfrom[ \t\n]+(?P<sender>[^;:\n]{3,90}?)[ \t\n]+to[ \t\n]+(?P<recipient>[A-ZА-ЯЁ][^;:\n]{2,90})", re.DOTALL
 )
+_VERB = (
+    r"(?:writes|wrote|reports|reported|sends|sent|telegraphs|cables|replies|replied|complains|appeals|explains|proposes|"
+    r"suggests|informs|informed|tells|told|asks|asked|thanks|instructs|instructed|orders|advises|warns|assures|reminds|"
+    r"urges|congratulates|answers|answered)"
+)
+_SAID = re.compile(
+    rf"\A(?:In (?:this|a|the) [^,.;:\n]{{3,40}}, |On [^,.;:\n]{{3,20}},? )?"
+    rf"(?P<sender>[A-ZА-ЯЁ][^;:\n]{{2,70}}?) {_VERB}(?: (?:back|again|a \w+|the \w+))?(?: to)? "
+    rf"(?P<recipient>(?:Comrade |Cde\.? |Mr\.? )?[A-ZА-ЯЁ][^;:\n]{{2,70}})"
+)
+_BY = re.compile(
+    r"\bby[ \t\n]+(?P<sender>[A-ZА-ЯЁ][^;:\n]{2,70}?)[ \t\n]+to[ \t\n]+(?P<recipient>[A-ZА-ЯЁ][^;:\n]{2,70})"
+)
+_SENT = re.compile(
+    r"\b(?:sent|addressed|written)[ \t\n]+to[ \t\n]+(?P<recipient>[A-ZА-ЯЁ][^;:\n]{2,70}?)[ \t\n]+by[ \t\n]+"
+    r"(?P<sender>[A-ZА-ЯЁ][^;:\n]{2,70})"
+)
+_RECEIVES = re.compile(
+    r"\A(?P<recipient>[A-ZА-ЯЁ][^;:\n]{2,70}?) (?:receives|received|is informed|is told|is asked)\b[^.;:\n]{0,50}?"
+    r" (?:from|by) (?P<sender>[A-ZА-ЯЁ][^;:\n]{2,70})"
+)
+_ANOTHER = re.compile(
+    r"\b(?:answers?|answering|repl\w+|respon\w+|refer\w+|cit\w+|quot\w+|forward\w+|transmit\w+|enclos\w+|attach\w+|"
+    r"follow\w+|earlier|previous)\b",
+    re.IGNORECASE,
+)
+"""Words before a direction that make it another letter's."""
 _CYRILLIC = re.compile(
     r"\bот[ \t\n]+(?P<sender>[^;:\n]{3,90}?)[ \t\n]+(?:к|для)[ \t\n]+(?P<recipient>[А-ЯЁ][^;:\n]{2,90})"
 )
@@ -20,6 +47,8 @@ _DATED = re.compile(
     r"[^.;]{0,90}?\b(?:dated|of|on)[ \t\n]+(?=[\dA-Z])",
     re.IGNORECASE,
 )
+_ON = re.compile(rf",?[ \t\n]+[A-ZА-ЯЁ][^,;:\n]{{2,60}}?[ \t\n]{_VERB}\b")
+"""What follows `On 9 June 1954` where the summary dates the document by it."""
 _TOPIC = re.compile(
     r"\b(?:regarding|about|concerning|on|in|describ\w+|report\w+|inform\w+|ask\w+|request\w+|with|which|that|dated|"
     r"discuss\w+|о)\b|(?<![A-ZА-ЯЁ])\.\s|[,(]\s"
@@ -33,12 +62,17 @@ def check_summary_direction(case: Case) -> Iterator[Finding]:
     summary = record.summary
     if not summary:
         return
-    match = _DIRECTION.search(summary[: _REACH * 2]) or _CYRILLIC.search(summary[: _REACH * 2])
-    if match is None:
+    opening = summary[: _REACH * 2]
+    match = None
+    for way in (_DIRECTION, _CYRILLIC, _SENT, _BY, _RECEIVES, _SAID):
+        match = way.search(opening)
+        if match is not None:
+            break
+    if match is None or _ANOTHER.search(opening, 0, match.start()):
         return
     senders = _surnames(record.senders) or _surnames(record.signatories)
     recipients = _surnames(record.recipients)
-    said_by, said_to = _words(match["sender"]), _words(_first_clause(match["recipient"]))
+    said_by, said_to = _words(_first_clause(match["sender"])), _words(_first_clause(match["recipient"]))
     if not senders or not recipients or senders & recipients:
         return
     turned = senders & said_to and recipients & said_by
@@ -48,11 +82,11 @@ def check_summary_direction(case: Case) -> Iterator[Finding]:
     spans: list[Span] = [(one.start, one.end) for one in parties if one.start is not None and one.end is not None]
     at = _summary_start(record)
     if at is not None:
-        spans.append((at + match.start(), at + match.start("recipient") + len(_first_clause(match["recipient"]))))
+        ends = [match.start(who) + len(_first_clause(match[who])) for who in ("sender", "recipient")]
+        spans.append((at + match.start(), at + max(ends)))
     who, whom = record.senders[0].text if record.senders else "", record.recipients[0].text
-    message = (
-        f"The summary has it written from {match['sender']}; the document is from {who or 'its signatory'} to {whom}."
-    )
+    writer = _first_clause(match["sender"])
+    message = f"The summary has it written from {writer}; the document is from {who or 'its signatory'} to {whom}."
     yield finding(record, "SUMM-001", "summary_direction", "conflict", " ".join(message.split()), spans)
 
 
@@ -63,10 +97,16 @@ def check_summary_date(case: Case) -> Iterator[Finding]:
     if not summary or own is None or own.earliest is None or own.earliest != own.latest:
         return
     days = list(printed_days(summary))
-    if len(days) != 1 or days[0].date is None or not _DATED.search(summary[: days[0].start] + summary[days[0].start]):
+    if len(days) != 1 or days[0].date is None:
+        return
+    if summary[: days[0].start].strip() != "On" and not _DATED.search(
+        summary[: days[0].start] + summary[days[0].start]
+    ):
         return
     opening = _DATED.match(summary)
-    if opening is None or opening.end() != days[0].start:
+    if (opening is None or opening.end() != days[0].start) and not (
+        summary.startswith("On ") and days[0].start == 3 and _ON.match(summary, days[0].end)
+    ):
         return
     given = dt.date.fromisoformat(own.earliest)
     date = days[0].date

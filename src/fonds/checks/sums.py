@@ -107,7 +107,8 @@ def _told_total(
         before, after = quantities[:at], quantities[at + 1 :]
         listed = _LISTED.match(text, whole.end, end)
         if (called or trailing) and len(before) >= 2 and not after and _one_kind([*before, whole], whole):
-            if not _PARTIAL.search(text, begin, whole.start) and _is_joined(text, before, whole):
+            cut = ";" in text[before[-1].end : whole.start] and ";" not in text[before[0].end : before[-1].start]
+            if not _PARTIAL.search(text, begin, whole.start) and _is_joined(text, before, whole) and not cut:
                 yield whole, before
         elif listed and len(after) >= 2 and _one_kind(after, whole) and whole.noun and not _one_row(before, whole):
             tail = text[listed.end() : end]
