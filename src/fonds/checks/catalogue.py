@@ -13,7 +13,7 @@ from fonds.checks.partitions import check_partition
 from fonds.checks.percentages import check_percentage
 from fonds.checks.periods import check_period
 from fonds.checks.references import check_reference
-from fonds.checks.repeats import check_repeat
+from fonds.checks.repeats import check_repeat, check_repeated_day
 from fonds.checks.statements import check_statements
 from fonds.checks.subsets import check_subset
 from fonds.checks.summaries import check_summary_date, check_summary_direction
@@ -43,6 +43,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_counted_list,
     check_statements,
     check_repeat,
+    check_repeated_day,
     check_tenure,
     check_classification,
     check_reference,

@@ -11,6 +11,11 @@ from fonds.record import Finding, Quantity, Record
 _FOLLOWING = re.compile(r"\bfollowing[ \t\n]+\Z", re.IGNORECASE)
 _TO_COLON = re.compile(r"[^.:\n]{0,80}(?::|—)[ \t]*")
 _ITEM = re.compile(r"^[ \t]*\(?(\d{1,3})[.)][ \t]+\S", re.MULTILINE)
+_LISTED = re.compile(
+    r"(?:[ \t]+[^\W\d_]+)?[ \t]+(?:things|points|lists|questions|matters|items|conditions|demands|reasons|proposals|"
+    r"measures|requests|annexes|enclosures|documents|papers|clauses|rules|вопрос\w+|пункт\w+|мер\w*):[ \t]*\n"
+)
+_LETTERED = re.compile(r"^[ \t]*\(?([a-zа-я])[.)][ \t]+\S", re.MULTILINE)
 _COPIES = re.compile(r"\A(?:copies|cop\.|экз)", re.IGNORECASE)
 _COPY = re.compile(
     r"\b(?:copy|copies)[ \t]+(?:no\.?|nos\.?|№)?[ \t]*(\d{1,3})\b(?![ \t]+of\b)(?:[ \t]*[-–][ \t]*(\d{1,3}))?",
@@ -22,7 +27,7 @@ _SPLIT = re.compile(r"[ \t\n]*(?:,[ \t\n]*and\b|,|;|\band\b)[ \t\n]*")
 def check_counted_list(case: Case) -> Iterator[Finding]:
     """Count numbered items, names in a row, and the copies that a distribution list gives out."""
     record = case.record
-    for item in case.counted:
+    for at, item in enumerate(case.counted):
         if not isinstance(item.value, int | float) or not 2 <= item.value <= 60 or item.approximate:
             continue
         if item.value != int(item.value) or item.unit is not None:
@@ -32,7 +37,9 @@ def check_counted_list(case: Case) -> Iterator[Finding]:
         elif item.noun and _COPIES.match(item.noun) and re.search(r"\bin[ \t\n]+\Z", record.text[: item.start][-6:]):
             yield from _copies(record, item)
         else:
-            yield from count_names(record, item)
+            yield from count_names(record, item, case.counted[at + 1 : at + 3])
+            if _LISTED.match(record.text, item.end):
+                yield from _after_colon(record, item)
 
 
 def _after_colon(record: Record, item: Quantity) -> Iterator[Finding]:
@@ -44,6 +51,16 @@ def _after_colon(record: Record, item: Quantity) -> Iterator[Finding]:
     rest = text[after : after + 12_000]
     if not rest.lstrip(" \t").startswith("\n"):
         yield from _in_a_row(record, item, after)
+        return
+    lettered = list(_LETTERED.finditer(text, after, after + 3_000))
+    if (
+        lettered
+        and not text[after : lettered[0].start()].strip()
+        and _ITEM.search(text, after, lettered[-1].end()) is None
+    ):
+        yield from _letters(
+            record, item, [match for match in lettered if text.count("\n\n", after, match.start()) <= 12]
+        )
         return
     expected, last, at = 1, None, after
     for match in _ITEM.finditer(text, after, after + 12_000):
@@ -61,6 +78,18 @@ def _after_colon(record: Record, item: Quantity) -> Iterator[Finding]:
     del at
     message = f"The text announces {stated} and numbers {held}."
     spans = [(item.start, item.end), (last.start(1), last.end(1))]
+    yield finding(record, "LIST-001", "count_list", "conflict", message, spans)
+
+
+def _letters(record: Record, item: Quantity, found: list[re.Match[str]]) -> Iterator[Finding]:
+    """Count items marked `a)`, `b)` … in the order of an alphabet."""
+    stated = int(float(item.value))  # type: ignore[arg-type]
+    alphabet = "abcdefghijklmnopqrstuvwxyz" if found[0][1].isascii() else "абвгдежзиклмнопрст"
+    marks = [match[1] for match in found]
+    if len(marks) < 2 or marks != list(alphabet[: len(marks)]) or len(marks) == stated:
+        return
+    message = f"The text announces {stated} and marks {len(marks)}, the last of them {marks[-1]})."
+    spans = [(item.start, item.end), (found[-1].start(1), found[-1].end(1))]
     yield finding(record, "LIST-001", "count_list", "conflict", message, spans)
 
 

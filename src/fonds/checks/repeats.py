@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fonds.checks.case import Case
 from fonds.checks.quoting import Span, figure, finding
-from fonds.record import Finding
+from fonds.record import DateMention, Finding
 
 _CLAUSE_END = re.compile(r"[,:;()\n]|\.(?=\s|\Z)|—")
-_CLAUSE_START = re.compile(r"(?:[.,:;()\n—]\s*)(?=[^.,:;()\n—]*\Z)")
+_CLAUSE_START = re.compile(r"(?:[.,:;()\n—]\s|\bthat\b|\bчто\b)(?!.*(?:[.,:;()\n—]\s|\bthat\b|\bчто\b))", re.DOTALL)
+_FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LIGHT = frozenset((
     "a", "an", "and", "are", "be", "been", "by", "for", "from", "had", "has", "have", "he", "her", "his", "in", "is",
@@ -26,7 +27,7 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|there|lives?|lived|work\w*|holds?|held|consists?|numbers|numbered|remain\w*|"
+    r"\b(?:is|are|was|were|has|have|had|there|lives?|lived|stands?|stood|measures?|weighs?|costs?|gives?|gave|prints?|printed|work\w*|holds?|held|consists?|numbers|numbered|remain\w*|"
     r"own\w*|counts?|counted|contains?|contained|жив\w+|имеется|имел\w+|насчит\w+|состоит|состоял\w*|значится|есть|был[аио]?|"
     r"работа\w+)\b",
     re.IGNORECASE,
@@ -76,21 +77,35 @@ def told(case: Case) -> Iterator[Told]:
         finish = stop.start() if stop else end
         if finish - item.end > _CLAUSE:
             continue
-        words = [
-            match for match in _WORD.finditer(text, item.end, finish)
-            if not any(date.start <= match.start() < date.end for date in inside)
-        ]  # fmt: skip
-        weighty = [match.group().lower() for match in words if match.group().lower() not in _LIGHT]
-        if len(weighty) > _LEAST and words[0].group() == weighty[0]:
-            yield Told(
-                value=float(item.value),
-                words=frozenset(weighty),
-                noun=weighty[0],
-                when=inside[0].edtf if inside else None,
-                is_named=any(match.group()[0].isupper() for match in words),
-                rough=item.approximate,
-                span=(item.start, finish),
-            )
+        opening = _CLAUSE_START.search(text, max(begin, item.start - 120), item.start)
+        first = opening.end() if opening else max(begin, item.start - 120)
+        after = _weighty(text, item.end, finish, inside)
+        whole = [*_weighty(text, first, item.start, inside), *after]
+        if not after or not text[item.end : after[0].start()].isspace():
+            continue
+        if len(after) > _LEAST:
+            chosen, kind = after, "after"
+        elif len(whole) > _LEAST and len(whole) > len(after) + 1 and not _FIGURE.search(text, first, item.start):
+            chosen, kind = whole, "clause"
+        else:
+            continue
+        yield Told(
+            value=float(item.value),
+            words=frozenset({kind, *(match.group().lower() for match in chosen)}),
+            noun=after[0].group(),
+            when=inside[0].edtf if inside else None,
+            is_named=any(match.group()[0].isupper() for match in chosen),
+            rough=item.approximate,
+            span=(item.start if kind == "after" else max(first, whole[0].start()), finish),
+        )
+
+
+def _weighty(text: str, begin: int, end: int, dates: Sequence[DateMention]) -> list[re.Match[str]]:
+    """Return the words of weight between two offsets, without those of dates."""
+    return [
+        match for match in _WORD.finditer(text, begin, end)
+        if match.group().lower() not in _LIGHT and not any(date.start <= match.start() < date.end for date in dates)
+    ]  # fmt: skip
 
 
 def check_repeat(case: Case) -> Iterator[Finding]:
@@ -107,3 +122,37 @@ def check_repeat(case: Case) -> Iterator[Finding]:
             yield finding(case.record, "STAT-002", "conflict", "explained", reason, spans)
         else:
             yield finding(case.record, "STAT-002", "conflict", "conflict", message, spans)
+
+
+_ONCE = re.compile(
+    r"\b(?:was|were)[ \t\n]+(?:opened|founded|formed|established|created|born|dissolved|abolished|wound|killed|buried|"
+    r"laid|completed|inaugurated)\b|\b(?:died|был[аио]?[ \t\n]+(?:открыт|основан|образован|создан|распущен)\w*)\b"
+)
+
+
+def check_repeated_day(case: Case) -> Iterator[Finding]:
+    """Compare the days of one event, told twice in the same words, of a kind that happens once."""
+    text = case.text
+    seen: dict[frozenset[str], tuple[DateMention, Span]] = {}
+    for date in case.record.dates:
+        number = case.sentences.at(date.start)
+        if number is None or not date.earliest or not date.latest or not _YEAR.search(date.text):
+            continue
+        begin, end = case.sentences.spans[number]
+        end = min(end, date.end + 8)
+        opening = _CLAUSE_START.search(text, max(begin, date.start - 120), date.start)
+        first = opening.end() if opening else max(begin, date.start - 120)
+        stop = _CLAUSE_END.search(text, date.end, end)
+        finish = stop.start() if stop else end
+        if finish - date.end > 4 or not _ONCE.search(text, first, date.start):
+            continue
+        words = frozenset(match.group().lower() for match in _weighty(text, first, date.start, [date]))
+        earlier, span = seen.setdefault(words, (date, (first, date.end)))
+        if len(words) < 2 or _FIGURE.search(text, first, date.start):
+            continue
+        if date.earliest > (earlier.latest or "") or date.latest < (earlier.earliest or ""):
+            message = f"The same is told of {earlier.text} and of {date.text}."
+            yield finding(case.record, "STAT-002", "conflict", "conflict", message, [span, (first, date.end)])
+
+
+_YEAR = re.compile(r"\d{4}")

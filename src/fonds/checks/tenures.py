@@ -26,15 +26,23 @@ _CHOSEN = re.compile(
     rf"(?P<how>elected|appointed|named|made|confirmed as)[ \n]+"
     rf"(?:its|the|an?|as)?[ \n]*(?P<office>{OFFICE}){_BODY}[ ,\n]+(?:on|in)[ \n]+(?:the[ ])?\Z"
 )
-_ALSO = re.compile(rf"(?:\A|\band|,|;)[ \n]+(?P<who>{_PERSON}),?[ \n]+(?:from|between)[ \n]+(?:the[ ])?\Z")
-_UNTIL = re.compile(r"[ \n]+(?:to|until|till|and|up to)[ \n]+(?:the[ ])?\Z")
-_ACTED = re.compile(
-    rf"(?P<who>{_PERSON}),?[ \n]+(?:then[ \n]+|still[ \n]+)?(?:as[ \n]+(?:the[ \n]+)?|(?:its|the)[ \n]+)?"
-    rf"(?P<office>{OFFICE}){_BODY},?[ \n]+(?:on|in|of|dated)[ \n]+(?:the[ ])?\Z"
+_FROM_TO = re.compile(
+    rf"\A,?[ \n]+(?P<who>{_PERSON})[ \n]+(?:was|served as|acted as|had been)[ \n]+(?:its|the|an?|their|his)?[ \n]*"
+    rf"(?P<office>{OFFICE}){_BODY}(?=[.;,\n]|\Z)"
 )
-_TITLED = re.compile(
-    rf"(?P<office>{OFFICE}){_BODY},?[ \n]+(?P<who>{_PERSON})[^.;\d]{{0,40}}?"
-    rf"[ \n](?:signed|on|dated|appointed|decided|ordered|wrote)[ \n]+(?:on[ \n]+)?(?:the[ ])?\Z"
+"""What follows `From 11 May 1948 to 3 November 1951`."""
+_WAS_ONCE = re.compile(
+    rf"(?P<who>{_PERSON}),[ \n]+(?:its|the|an?|their|his)?[ \n]*(?P<office>{OFFICE}){_BODY}[ ,\n]+"
+    r"(?P<how>from|between|since|until|till)[ \n]+(?:the[ ])?\Z"
+)
+_ALSO = re.compile(rf"(?:\A|\band|,|;)[ \n]+(?P<who>{_PERSON}),?[ \n]+(?:from|between)[ \n]+(?:the[ ])?\Z")
+_SINCE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)[ \n]+(?:the[ ])?\Z")
+_UNTIL = re.compile(r"[ \n]+(?:to|until|till|and|up to)[ \n]+(?:the[ ])?\Z")
+_ACT = re.compile(
+    rf"(?P<who>{_PERSON}),?[ \n]+(?:still[ \n]+)?as[ \n]+(?:the[ \n]+|its[ \n]+)?(?P<office>{OFFICE}){_BODY}"
+    r"(?=[ ,.;\n]|\Z)|"
+    rf"(?:by|signed:?)[ \n]+(?:the[ \n]+)?(?P<title>{OFFICE})(?P<of>(?:[ \n]+of[ \n]+[^.;,\d]{{1,50}}?)?),?[ \n]+"
+    rf"(?P<titled>{_PERSON})\b"
 )
 _NOT_IN_OFFICE = re.compile(
     r"\b(?:former|formerly|late|ex-|then|future|later|elected|appointed|named|succeed\w*|became|become|resign\w*|dismiss\w*|"
@@ -77,7 +85,23 @@ def tenures(case: Case) -> Iterator[Tenure]:
         if date.earliest is None or date.start < ended:
             continue
         near = max(0, date.start - 160)
-        told = _HELD.search(text, near, date.start) or _CHOSEN.search(text, near, date.start)
+        told = (
+            _HELD.search(text, near, date.start)
+            or _CHOSEN.search(text, near, date.start)
+            or _WAS_ONCE.search(text, near, date.start)
+        )
+        until = dates[at + 1] if at + 1 < len(dates) else None
+        if told is None and until is not None and _UNTIL.fullmatch(text, date.end, until.start):
+            told = _FROM_TO.match(text[until.end : until.end + 160])
+            if told is not None and _SINCE.search(text, max(0, date.start - 12), date.start):
+                surname, initials = _name(told["who"])
+                ended = until.end + told.end()
+                yield Tenure(
+                    surname, initials, told["office"].lower(), _content(told["body"]), date.earliest, until.latest,
+                    (date.start, ended),
+                )  # fmt: skip
+                continue
+            told = None
         if told is not None:
             office, body, how = told["office"].lower(), _content(told["body"]), told["how"]
         else:
@@ -87,7 +111,6 @@ def tenures(case: Case) -> Iterator[Tenure]:
             continue
         first: str | None = date.earliest
         last, ended = None, date.end
-        until = dates[at + 1] if at + 1 < len(dates) else None
         if how in {"until", "till"}:
             first, last = None, date.latest
         elif how in {"from", "between"} and until is not None and _UNTIL.fullmatch(text, date.end, until.start):
@@ -119,26 +142,31 @@ def check_tenure(case: Case) -> Iterator[Finding]:
     if not held:
         return
     text = case.text
-    for date in case.record.dates:
-        if any(one.span[0] <= date.start < one.span[1] for one in held) or not date.earliest or not date.latest:
+    for number, date in _lone_dates(case, held):
+        begin, end = case.sentences.spans[number]
+        act = _ACT.search(text, begin, end)
+        if act is None or not date.earliest or not date.latest or _NOT_IN_OFFICE.search(text, begin, end):
             continue
-        act = _act(text, date)
-        if act is None:
-            continue
-        terms = [one for one in held if one.is_of(act["who"], act["office"], act["body"])]
+        who = act["who"] or act["titled"]
+        office, body = act["office"] or act["title"], act["body"] or act["of"] or ""
+        terms = [one for one in held if one.is_of(who, office, body)]
         if not terms or any(one.may_hold(date.earliest, date.latest) for one in terms):
             continue
-        message = f"{act['who']} acts as {act['office']} on {date.text}; the text has the office held at another time."
-        spans = [terms[0].span, (act.start(), date.end)]
+        message = f"{who} acts as {office} on {date.text}; the text has the office held at another time."
+        spans = [terms[0].span, (min(act.start(), date.start), max(act.end(), date.end))]
         yield finding(case.record, "TEN-001", "tenure", "conflict", " ".join(message.split()), spans)
 
 
-def _act(text: str, date: DateMention) -> re.Match[str] | None:
-    near = max(0, date.start - 140)
-    act = _ACTED.search(text, near, date.start) or _TITLED.search(text, near, date.start)
-    if act is None or _NOT_IN_OFFICE.search(text, max(0, act.start() - 30), date.start):
-        return None
-    return act
+def _lone_dates(case: Case, held: list[Tenure]) -> Iterator[tuple[int, DateMention]]:
+    """Yield the dates that stand alone in their sentences, but for those that bound a tenure."""
+    by_sentence: dict[int, list[DateMention]] = {}
+    for date in case.record.dates:
+        number = case.sentences.at(date.start)
+        if number is not None and not any(one.span[0] <= date.start < one.span[1] for one in held):
+            by_sentence.setdefault(number, []).append(date)
+    for number, dates in by_sentence.items():
+        if len(dates) == 1 and re.search(r"\d{4}", dates[0].text):
+            yield number, dates[0]
 
 
 def _content(words: str) -> frozenset[str]:
