@@ -141,8 +141,8 @@ def _by_parts(one: NameParts, other: NameParts) -> Comparison:
 def _against(one: NameParts, other: NameParts) -> str | None:
     if one.suffix != other.suffix and one.suffix and other.suffix:
         return f"one is {one.suffix}, the other {other.suffix}"
-    if (one.suffix or other.suffix) in {"jr", "ii", "iii", "iv"} and one.suffix != other.suffix:
-        return "one is of a younger generation"
+    if one.suffix != other.suffix and "sr" not in {one.suffix, other.suffix}:
+        return f"one alone is {one.suffix or other.suffix}"
     if None not in {one.woman, other.woman} and one.woman != other.woman:
         return "one is a woman, the other a man"
     ends = [

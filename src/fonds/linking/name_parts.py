@@ -10,10 +10,18 @@ from fonds.linking.tables import lines, words_by_section
 
 _WORDS = words_by_section("name_words.txt")
 _TITLES, _WOMEN, _MEN, _PARTICLES = (_WORDS[section] for section in ("title", "woman", "man", "particle"))
-_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_SUFFIXES = {
+    "jr": "jr",
+    "junior": "jr",
+    "sr": "sr",
+    "senior": "sr",
+}
 _SUFFIXES |= {"мл": "jr", "младший": "jr", "ст": "sr", "старший": "sr"}
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[ -]?)+\Z")
 _ONE = re.compile(r"[^\W\d_]{1,2}(?=\.)")
+_ABBREVIATED = re.compile(r"[гт]\.\Z")
+"""Mister and comrade; a capital would be an initial."""
+_ROMAN = re.compile(r"[IVX]{1,5}\Z")
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vi[cč]|[oe]wit?sch|[oe]vitch|[ое]вич|ьич|[ое]вна|инична|[oe]vna|ichna)\Z")
 _VOWELS_FIRST = frozenset({"ye", "yu", "ya", "yo", "kh", "sh", "ch", "zh", "ts", "th", "ju", "ja", "je", "dzh", "ph"})
 
@@ -57,18 +65,31 @@ def take_apart(name: str) -> NameParts | None:
             low = word.lower().rstrip(".")
             if low in _SUFFIXES and (kept or words):
                 suffix = _SUFFIXES[low]
-            elif low in _TITLES and not (len(low) <= 2 and kept):
+            elif _ABBREVIATED.match(word) or (low in _TITLES and not (len(low) <= 2 and kept)):
                 woman = True if low in _WOMEN else False if low in _MEN else woman
             else:
                 kept.append(word)
         words.append(kept)
+    ordinal = _ordinal(words[0]) if not words[1] else None
     family, given = _split(words[0], words[1], bool(comma))
+    if not comma and given and words[0][0] == "M." and not (len(given) > 1 and is_initial(given[1].rstrip("."))):
+        # In French, and in much English, this is Monsieur, and no initial.
+        given = given[1:]
     if not family or is_initial(family.rstrip(".")):
         return None
     if given and woman is None and given[-1].lower().endswith(("ovna", "evna", "овна", "евна", "инична", "ichna")):
         woman = True
     bare = tuple(one.rstrip(".") for one in given)
-    return NameParts(whole=" ".join((*bare, family)), family=family, given=bare, suffix=suffix, woman=woman)
+    return NameParts(whole=" ".join((*bare, family)), family=family, given=bare, suffix=ordinal or suffix, woman=woman)
+
+
+def _ordinal(words: list[str]) -> str | None:
+    """Return the number of a ruler, and take it off the words: `Charles XII`, and `Charles I` of a given name alone."""
+    if len(words) < 2 or not _ROMAN.match(words[-1]):
+        return None
+    if len(words[-1]) == 1 and (len(words) > 2 or words[0].lower() not in equal_given_names()):
+        return None
+    return words.pop().lower()
 
 
 def _apart(part: str) -> list[str]:
