@@ -5,6 +5,7 @@ import re
 from fonds.reading.blocks import Block
 from fonds.reading.classification import value_of
 from fonds.reading.dates import first_date
+from fonds.reading.parties import titled
 from fonds.record import EdtfDate, PlaceCreated
 from fonds.record.basis import Basis
 from fonds.record.dates import bounds
@@ -25,6 +26,8 @@ _PLACE = re.compile(
 )
 _UNDATED = re.compile(r"(?:[\[(],? ?undated[.\])]+|(?<=, )undated\.)", re.IGNORECASE)
 _RECEIVED_LATER = re.compile(r"[\[(](?:Received|Rec['’]d|Recd)\b")
+_JOINS = frozenset({"of", "the", "for", "in", "de", "la", "le", "by", "at", "and", "du", "des", "von", "van"})
+"""Small words of the names of institutions and places."""
 _GOES_ON = re.compile(r"(?:\b(?:on|of|the|since|from|until|till|by|to|in|and|before|after|dated|for)|[,;])\s*$")
 _LONG = 260
 _MOST_BLOCKS = 12
@@ -76,7 +79,7 @@ def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
         return False
     if len(before.split()) > 22 or len(rest.split()) > 22:
         return False
-    plain = [word for word in re.findall(r"[^\W\d_]+", before) if word.islower()]
+    plain = [word for word in re.findall(r"[^\W\d_]+", before) if word.islower() and word not in _JOINS]
     if len(plain) > 4 or re.search(
         r"\b(?:your|my|the following|yesterday|telegram|despatch|letter|dispatch|note|have|has|was|were|is|are)\b",
         before,
@@ -115,6 +118,7 @@ def _place_in(text: str, at: int, until: int, basis: Basis) -> PlaceCreated | No
             not said
             or said.lower().endswith("day")
             or _RECEIVED.match(said)
+            or titled(said)
             or _INSTITUTION.search(said)
             or any(sign.isdigit() for sign in said)
         ):
