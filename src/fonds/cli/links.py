@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fonds.linking.copies import Copy
     from fonds.linking.proposals import ProposedAgent
 
-WHAT = ("persons", "citations", "copies")
+WHAT = ("persons", "organisations", "citations", "copies")
 
 
 def links(
@@ -41,7 +41,10 @@ def links(
     lines: dict[str, list[str]] = {}
     if what in {"", "persons"}:
         persons = linking.persons(folder, least)
-        found["persons"], lines["persons"] = persons, [line for one in persons for line in _person(one)]
+        found["persons"], lines["persons"] = persons, [line for one in persons for line in _agent(one)]
+    if what in {"", "organisations"}:
+        bodies = linking.organisations(folder, least)
+        found["organisations"], lines["organisations"] = bodies, [line for one in bodies for line in _agent(one)]
     if what in {"", "citations"}:
         citations = linking.citations(folder)
         found["citations"], lines["citations"] = citations, list(_citations(citations, least))
@@ -59,7 +62,7 @@ def links(
             sys.stderr.write(f"… and {len(said) - limit:,} more lines on {kind}; list them with --limit\n")
 
 
-def _person(agent: "ProposedAgent") -> "Iterator[str]":
+def _agent(agent: "ProposedAgent") -> "Iterator[str]":
     yield f"{agent.score:.2f}  {' = '.join(agent.names)}"
     for one in agent.proposals:
         yield f"      {one.first} = {one.second} ({one.score:.2f}): {'; '.join(one.reasons)}"

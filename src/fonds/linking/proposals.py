@@ -36,18 +36,19 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Names:
-    """The names of persons of many records, gathered one record at a time."""
+    """The names of persons, or of bodies, of many records, gathered one record at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str = "person") -> None:
+        self._kind = kind
         self._records: dict[str, int] = {}
         self._years: dict[str, tuple[int, int]] = {}
         self._offices: dict[str, set[str]] = {}
 
     def note(self, record: Record) -> None:
-        """Take in the persons that a record names."""
-        parties = [*record.senders, *record.recipients, *record.signatories]
+        """Take in the persons or bodies that a record names."""
+        parties = [*record.senders, *record.recipients, *record.signatories] if self._kind == "person" else []
         named = {party.name for party in parties if party.name}
-        named |= {mention.name for mention in record.mentions if mention.kind == "person"}
+        named |= {mention.name for mention in record.mentions if mention.kind == self._kind}
         date = record.date_created
         days = [day for day in (date.earliest, date.latest) if day] if date else []
         for name in named:

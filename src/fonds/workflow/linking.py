@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fonds.linking.citations import Citations, CitedDocuments
 from fonds.linking.comparing import LINKED
 from fonds.linking.copies import Copy, Texts
+from fonds.linking.organisations import propose_organisations
 from fonds.linking.places import PlaceLinks, PlaceNames
 from fonds.linking.proposals import Names, ProposedAgent, gather, propose_persons
 from fonds.linking.translations import Originals
@@ -28,6 +29,16 @@ def persons(archive: ArchiveFolder, least: float = LINKED) -> list[ProposedAgent
             names.note(record)
     seen = names.seen()
     return gather(propose_persons(seen, judgements, least), seen, judgements)
+
+
+def organisations(archive: ArchiveFolder, least: float = LINKED) -> list[ProposedAgent]:
+    """Return names of bodies that are proposed as one's, those in most records first, as far as nobody judged them."""
+    names = Names("organisation")
+    with _opened(archive) as (records, judgements):
+        for record in records:
+            names.note(record)
+    seen = names.seen()
+    return gather(propose_organisations(seen, judgements, least), seen, judgements, kind="organisation")
 
 
 def places(archive: ArchiveFolder) -> PlaceLinks:
