@@ -42,6 +42,8 @@ _INFINITIVE = re.compile(
 _EDITION = re.compile(r"\bpp?\.[ ]?\d|\b(?:ante|post|supra|infra|ibid|vol)\b", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\b(?:in|en)clos(?:ure|ed|e)\b|\bappendix\b|\bannex\b|\battachment\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:\d{1,3}[a-z]?|\*+|[a-z]\))[ \t]")
+_LONGEST = 2_000
+"""Characters of a sentence; what is longer is none."""
 _FARTHEST = 1_500
 """Days beyond which a date is a misreading rather than a slip."""
 _NEAREST_WITHOUT_YEAR = 3
@@ -65,10 +67,14 @@ def check_later_date(case: Case) -> Iterator[Finding]:
     ]  # fmt: skip
     if not later or _is_corrected(record.text, own.end):
         return
+    found = _ENCLOSED.search(record.text)
+    enclosed = found.start() if found else len(record.text)
     told = []
     for date in later:
         ahead = (dt.date.fromisoformat(date.earliest or "") - last).days
-        if 1 <= ahead <= (_FARTHEST if _YEAR.search(date.text) else _NEAREST_WITHOUT_YEAR):
+        if not _YEAR.search(date.text) and (date.start > enclosed or ahead > _NEAREST_WITHOUT_YEAR):
+            continue  # of another year, or of what may have been put to the document
+        if 1 <= ahead <= _FARTHEST:
             what = _what(case, date)
             told += [(date, what)] if what is not None else []
     if len({date.edtf for date, _ in told}) > 1:
@@ -119,13 +125,13 @@ def _what(case: Case, date: DateMention) -> str | None:
     if number is None:
         return None
     begin, end = case.sentences.spans[number]
+    if end - begin > _LONGEST:
+        return None
     opened = text.rfind("[", max(0, date.start - 1_500), date.start)
     if text.rfind("]", max(0, date.start - 1_500), date.start) < opened:
         return None  # an editor's words
     if _AFTERWARDS.search(text, begin, end) or _NOTE.match(text, begin) or _EDITION.search(text, begin, end):
         return None
-    if not _YEAR.search(date.text) and _ENCLOSED.search(text, 0, date.start):
-        return None  # of the document in hand, or of one that was put to it
     if _CITED.search(text, max(begin, date.start - 90), date.start):
         return "cites a document of"
     near = max(begin, date.start - 90)
