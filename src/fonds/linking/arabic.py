@@ -26,6 +26,9 @@ def may_sound(word: str, reading: str) -> bool:
         return False
     # A final ه may be a vowel, and so may one before a joint within the word.
     soft = {at for at, sign in enumerate(letters) if sign == "ه" and at == len(letters) - 1}
+    if letters[0] in "یي":
+        # At the beginning it is a consonant that the readings of Latin letters leave out: Yahya, Yusof.
+        soft.add(0)
     joint = word.find("ه\u200c")
     if joint >= 0:
         soft.add(sum(sign in _LETTERS for sign in _DOUBLE.sub(r"\1", word[:joint])))
@@ -37,7 +40,9 @@ def may_sound(word: str, reading: str) -> bool:
         omitted = 0.0 if place in soft else 0.3 if sign in "أإ" or (sign == "ا" and place == 0) else 1.0
         following = [row[0] + omitted]
         for at in range(ends):
-            fits = reading[at] in _LETTERS[sign] or (place == 0 and sign == "ا" and reading[at] in _VOWELS)
+            fits = reading[at] in _LETTERS[sign]
+            fits |= place == 0 and sign == "ا" and reading[at] in _VOWELS
+            fits |= place == len(letters) - 1 and sign == "ی" and reading[at] == "a"
             following.append(
                 min(row[at] + (0.0 if fits else 2.0), row[at + 1] + omitted, following[at] + _skipped(reading, at))
             )

@@ -10,6 +10,8 @@ from fonds.linking.tables import lines, words_by_section
 
 _WORDS = words_by_section("name_words.txt")
 _TITLES, _WOMEN, _MEN, _PARTICLES = (_WORDS[section] for section in ("title", "woman", "man", "particle"))
+_NAMES_TOO = frozenset(("mirza", "мирза", "میرزا", "earl"))
+"""Titles that are given names where no other stands: Mirza Ibrahimov, Earl Warren."""
 _SUFFIXES = {
     "jr": "jr",
     "junior": "jr",
@@ -70,6 +72,8 @@ def take_apart(name: str) -> NameParts | None:
             else:
                 kept.append(word)
         words.append(kept)
+    if len(words[0]) == 1 and not words[1] and (first := before.split()[0]).lower() in _NAMES_TOO:
+        words[0].insert(0, first)
     ordinal = _ordinal(words[0]) if not words[1] else None
     family, given = _split(words[0], words[1], bool(comma))
     if not comma and given and words[0][0] == "M." and not (len(given) > 1 and is_initial(given[1].rstrip("."))):
