@@ -19,7 +19,7 @@ from fonds.sources.document import SourceDocument
 FLOORS = {
     "person": (0.97, 0.95), "organisation": (0.94, 0.90), "place": (0.95, 0.95), "entity": (1.0, 0.93),
     "date": (0.98, 0.98), "quantity": (0.98, 0.96), "noun": (0.96, 0.95), "reference": (1.0, 1.0),
-    "field senders": (1.0, 0.9), "field recipients": (1.0, 0.9), "field signatories": (1.0, 0.9),
+    "field senders": (1.0, 0.8), "field recipients": (1.0, 0.85), "field signatories": (1.0, 0.9),
     "field title": (1.0, 0.95), "field genre": (1.0, 0.95), "field date": (1.0, 0.95), "field place": (1.0, 0.95),
     "field classification": (1.0, 1.0), "field number": (1.0, 0.95),
 }  # fmt: skip

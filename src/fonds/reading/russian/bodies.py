@@ -77,7 +77,12 @@ def _bolshevik(scan: Scan, at: int) -> int:
 def _syllabic(scan: Scan, at: int) -> bool:
     """Say whether the word is made of syllables of the words of a body: `Госплан`, `Наркомпроду`."""
     word = scan.title_case(at)
-    if not scan.capital(at) or len(word) < 6 or not word.startswith(scan.known.syllables):
+    if (
+        not scan.capital(at)
+        or len(word) < 6
+        or word.endswith(("ском", "скому"))
+        or not word.startswith(scan.known.syllables)
+    ):
         return False
     bare = next((word[: -len(end)] for end in _CASES if word.endswith(end) and len(word) - len(end) > 5), word)
     ends = scan.known.syllable_ends
@@ -91,8 +96,11 @@ def _headed(scan: Scan, at: int) -> int | None:
     if not scan.capital(at):
         return None
     now = at
-    while now - at < 3 and _is_adjective(scan, now) and scan.soft(now + 1):
-        now += 1
+    for _ in range(4):
+        end = scan.run_end(now)
+        if not _is_adjective(scan, end, inner=now > at or end > at) or not scan.soft(end + 1):
+            break
+        now = end + 1
     if now >= scan.stop or word_key(scan.words[now]) not in known.heads or not scan.words[now].isalpha():
         return None
     key = word_key(scan.words[now])
@@ -106,8 +114,11 @@ def _headed(scan: Scan, at: int) -> int | None:
     return last
 
 
-def _is_adjective(scan: Scan, at: int) -> bool:
-    return scan.capital(at) and is_adjective(scan.words[at]) and word_key(scan.words[at]) not in scan.known.heads
+def _is_adjective(scan: Scan, at: int, *, inner: bool) -> bool:
+    """Say whether the word at `at` is an adjective: with a capital, but for the `inner` ones of a name."""
+    if at >= scan.stop or not (inner or scan.capital(at)):
+        return False
+    return is_adjective(scan.words[at]) and word_key(scan.words[at]) not in scan.known.heads
 
 
 def _whose(scan: Scan, head: int) -> int:

@@ -64,13 +64,14 @@ def dateline(
     return date, place
 
 
-def letterhead_place(text: str, head: list[Line]) -> PlaceCreated | None:
-    """Return the place in `КОНСУЛЬСТВО … В СЕЛЕ`, or in `Из АККРЫ` over a telegram."""
+def letterhead_place(text: str, head: list[Line], *, wired: bool) -> PlaceCreated | None:
+    """Return the place in `КОНСУЛЬСТВО … В СЕЛЕ`, or in `Из АККРЫ` over what was `wired`."""
     for line in head[:12]:
         match = _LETTERHEAD.match(line.text)
         if match is None and line.text[:3].upper() == "ИЗ ":
             match = _OUT_OF.match(line.text)
-            if match and not (match["name"].isupper() or match["name"] in russian_words().places):
+            sure = match and (match["name"].isupper() or match["name"] in russian_words().places)
+            if match and not (sure or (wired and match.end() == len(line.text))):
                 match = None
         if match is not None:
             start = line.start + match.start("name")
@@ -127,7 +128,9 @@ def _beside(lines: list[Line], at: int, start: int, end: int) -> PlaceCreated | 
 
 def _alone(line: Line) -> PlaceCreated | None:
     """Return the place that a line names and nothing else: with `г.` before it, or one of the table."""
-    first, comma, _ = line.text.partition(",")
+    first, comma, rest = line.text.partition(",")
+    if comma and rest.strip(" .").title() not in russian_words().places and not first_day(rest, 0, len(rest)):
+        return None
     match = _PLACE.fullmatch(line.text if not comma else f"{first}")
     if match is None or len(line.text) > 40:
         return None

@@ -66,7 +66,8 @@ _YEARS = re.compile(
 )
 _PLAIN_YEARS = re.compile(rf"(?<![\w./№-])(?P<y>1[89]\d\d){_SP}и{_SP}(?P<y2>1[89]\d\d){_ERA}", re.IGNORECASE)
 _NUMERIC = re.compile(
-    r"(?<![\w./№-])(?P<d>[0-3]?\d)(?P<sep>[./-])(?P<m>[01]?\d|[IVXІХ]{1,4})(?P=sep)(?P<y>1[4-9]\d\d|20[0-2]\d|\d\d)"
+    r"(?<![\w./№-])(?P<d>[0-3]?\d)(?P<sep>[./-])(?P<m>[01]?\d|[IVXІХ]{1,4})(?P<then>[./ -])"
+    r"(?P<y>1[4-9]\d\d|20[0-2]\d|\d\d)"
     rf"(?![\w/-]|\.\d){_ERA}?"
 )
 _DECADE = re.compile(
@@ -276,6 +277,8 @@ def _numeric(match: "re.Match[str]", own: dt.date | None) -> str | None:
     del own
     said = match["m"].replace("І", "I").replace("Х", "X")
     month = int(said) if said.isdecimal() else ROMAN.get(said.lower())
+    if said.isdecimal() and match["sep"] != match["then"]:
+        return None
     if match["sep"] != "." and said.isdecimal() and len(match["y"]) != 4:
         return None
     year = match["y"] if len(match["y"]) == 4 else f"19{match['y']}"

@@ -14,6 +14,7 @@ _PLAIN_ADJECTIVE = ("ого", "его", "ому", "ему", "ыми", "ими", 
 _CASES = ("ами", "ями", "ах", "ях", "ам", "ям", "ом", "ем", "ой", "ей", "ою", "ею", "ью", "ы", "и", "а", "я", "у", "ю",
           "е", "о", "ь", "й")  # fmt: skip
 
+_OF_ONE = tuple(end for end in _CASES if end not in {"ами", "ями", "ах", "ях", "ам", "ям"})
 _NOUN_IN_IE = ("ение", "ание", "ятие", "стие", "ствие")
 
 
@@ -30,7 +31,7 @@ def shared(word: str) -> str:
             return bare
     if low.endswith("ец") and len(low) > 4:
         return low[:-2] + "ц"
-    return _without(low, _CASES, 3)
+    return _without(low, _OF_ONE, 3)
 
 
 def _without(low: str, ends: tuple[str, ...], least: int) -> str:

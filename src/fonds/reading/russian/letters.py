@@ -25,7 +25,9 @@ def describe_russian(text: str, blocks: list[Block]) -> Described:
     foot = lines[max(len(head), len(lines) - _FOOT) :] if len(lines) > len(head) else []
     heading = find_heading(head, ends)
     date, place = dateline(text, head, foot, heading)
-    place = place or letterhead_place(text, head)
+    wired = heading is not None and heading.genre == "telegram"
+    above = letterhead_place(text, head, wired=wired)
+    place = above if wired and above is not None else place or above
     senders, named = find_labelled(head)
     recipients = named or find_recipients(head, ends, heading)
     signatories = find_signatures(text, lines, ends)

@@ -134,6 +134,9 @@ def _words(tokens: Tokens, at: int) -> Number | None:
                 return None
             value += (group or 1) * scale
             group, least, large = 0.0, 1e12, True
+        elif group and word == "с" and lower[now + 1 : now + 2] == ["половиной"]:
+            group += 0.5
+            now, large = now + 1, True
         else:
             break
         now += 1

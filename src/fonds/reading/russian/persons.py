@@ -1,7 +1,7 @@
 """Persons in Russian: with initials, given names, titles, after an office, or by the shape of a family name."""
 
 from fonds.reading.russian.bodies import body
-from fonds.reading.russian.endings import is_adjective, is_family_name, word_key
+from fonds.reading.russian.endings import is_adjective, is_family_name, shared, word_key
 from fonds.reading.russian.places import listed, with_head
 from fonds.reading.russian.scan import Found, Scan
 
@@ -17,7 +17,11 @@ def titled(scan: Scan, at: int) -> list[Found]:
         after = _title(scan, now)
         if after is None:
             break
-        plural = plural or scan.lower[now] in {"тт", "товарищам", "товарищи", "товарищей", "товарищами"}
+        plural = (
+            plural
+            or (now > at and scan.lower[now] == scan.lower[at])
+            or scan.lower[now] in {"тт", "товарищам", "товарищи", "товарищей", "товарищами"}
+        )
         now = after
     if now == at:
         return []
@@ -65,7 +69,7 @@ def _core(scan: Scan, at: int, *, sure: bool) -> Found | None:
         return None
     if found := initials_first(scan, at) or given_first(scan, at) or initials_last(scan, at):
         return found
-    if not scan.capital(at) or _another_thing(scan, at, sure=sure):
+    if not scan.capital(at) or _another_thing(scan, at, sure=sure) or (not sure and _qualifies(scan, at)):
         return None
     last = scan.run_end(at)
     first = at
@@ -76,6 +80,15 @@ def _core(scan: Scan, at: int, *, sure: bool) -> Found | None:
                 break
             last = scan.run_end(after)
     return _made(scan, first, last)
+
+
+def _qualifies(scan: Scan, at: int) -> bool:
+    """Say whether the word at `at` is an adjective of what follows rather than a family name."""
+    last = scan.run_end(at)
+    after = last + 1
+    if not is_adjective(scan.words[last]) or not scan.soft(after) or not scan.words[after].isalpha():
+        return False
+    return not scan.lower[after].endswith(_PAST)
 
 
 def _another_thing(scan: Scan, at: int, *, sure: bool) -> bool:
@@ -162,7 +175,7 @@ def given_first(scan: Scan, at: int) -> Found | None:
 
 def by_office(scan: Scan, at: int) -> Found | None:
     """Read a name for which an office stands before it in the sentence: `посол Англии Хартли`."""
-    if scan.begins_line(at) or not _may_be_unknown(scan, at) or scan.words[at - 1] in _BARRED:
+    if scan.begins_line(at) or not _may_be_unknown(scan, at) or scan.words[at - 1] in _BARRED or _qualifies(scan, at):
         return None
     for before in range(at - 1, max(scan.begin, at - _WINDOW) - 1, -1):
         word = scan.words[before]
@@ -196,7 +209,9 @@ def by_shape(scan: Scan, at: int) -> Found | None:
         after = scan.words[last + 1]
         family = is_family_name(after) or (after.istitle() and not is_adjective(after))
         return _made(scan, at, scan.run_end(last + 1)) if family else None
-    if not is_family_name(word) or word_key(word).endswith("ск") or scan.lower[at] in scan.vocabulary:
+    if not is_family_name(word) or scan.lower[at] in scan.vocabulary:
+        return None
+    if shared(word).endswith("ск") and not (inside and scan.words[last + 1 : last + 2] in ([","], ["."], [";"])):
         return None
     if inside:
         return None if scan.lower[at - 1] in {"в", "во", "из"} else _made(scan, at, last, sure=False)

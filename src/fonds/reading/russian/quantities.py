@@ -23,7 +23,7 @@ _ADJECTIVE = ("ых", "их", "ый", "ий", "ой", "ая", "яя", "ое", "�
               "ыми", "ими", "ую", "юю", "ом", "ем", "ей", "иеся", "ихся", "ийся", "аяся", "ееся")  # fmt: skip
 _NOT_ADJECTIVE = frozenset(_TABLE["no_adjective"])
 _VERB = ("ли", "ла", "ло", "ался", "лись", "лось", "ет", "ют", "ит", "ят", "ат", "ается", "ются", "ться", "ены", "аны",
-         "ена", "ано", "ено", "яют", "яты", "аты", "уты", "рыты")  # fmt: skip
+         "ена", "ано", "ено", "яют", "ут", "яты", "аты", "уты", "рыты")  # fmt: skip
 _NOT_VERB = frozenset(_TABLE["no_verb"])
 _CLAUSE = frozenset(".,;:—–")
 _BETWEEN = frozenset({"же", "в", "них", "нём", "ней", "всего", "было", "насчитывается", "имеется", "там", "у", "нас"})
@@ -32,7 +32,7 @@ _MONTHS = ("январ", "феврал", "марта", "апрел", "мая", "
 _CLOCK = frozenset({"час", "часов", "часа", "мин", "минут", "ч", "м"})
 _MORE = frozenset({"около", "почти", "примерно", "приблизительно", "свыше", "порядка", "более", "менее", "больше"})
 _ANAPHORA = frozenset({"их", "них", "остальные", "остальных", "которых", "последних", "прочие"})
-_CARRY, _NEAR = 300, 120
+_CARRY, _NEAR, _BESIDE = 300, 120, 12
 _BEFORE_OK = frozenset(' \n\t(\u00a0\u2009«"“„—–-~±+[$')
 
 
@@ -70,6 +70,9 @@ class _Reader:
         self.ends = [end for _, end in merged]
         self.noun: str | None = None
         self.noun_at = -_CARRY
+        self.end = -_CARRY
+        self.money: str | None = None
+        self.whole = False
 
     def quantity(self, at: int) -> tuple[Quantity | None, int]:
         """Return the quantity at token `at` or None, and the token to read on from."""
@@ -92,8 +95,11 @@ class _Reader:
         noun, unit, until = self._counted(number, last)
         if noun is None:
             return None, last + 1
+        self.money = noun if unit == noun else None
         if unit is None:
             self.noun, self.noun_at = noun, tokens.ends[until]
+            self.whole = bool(at) and tokens.lower[at - 1] == "из"
+        self.end = tokens.ends[until]
         end = tokens.ends[last]
         before = tokens.lower[at - 1] if at else ""
         return Quantity(
@@ -224,13 +230,20 @@ class _Reader:
         """Return what the number before counted, where this one is said to be of them or stands for them alone."""
         tokens, lower = self.tokens, self.tokens.lower
         start = tokens.starts[number.first]
+        closes = last + 1 >= len(tokens) or tokens.words[last + 1] in _CLAUSE
+        if closes and number.large and self.money is not None and start - self.end < _CARRY:
+            return self.money
         if self.noun is None or start - self.noun_at > _CARRY:
             return None
         before = lower[number.first - 1] if number.first else ""
         gap = self.text[self.noun_at : start]
         if any(word in _ANAPHORA for word in lower[max(0, number.first - 4) : number.first]):
             return self.noun
+        if before == "из" and len(gap) < _BESIDE:
+            return self.noun
         following = tokens.words[last + 1] if last + 1 < len(tokens) else ""
+        if self.whole and "." not in gap and (closes or following.endswith(_VERB)):
+            return self.noun
         if not number.digits and "." in gap and lower[number.first] not in {"двое", "трое", "четверо", "пятеро"}:
             return None
         if number.value < 10 and number.digits and not number.large:

@@ -4,6 +4,7 @@ import re
 
 from fonds.reading.blocks import Line
 from fonds.reading.russian.dates import first_day
+from fonds.reading.russian.endings import is_family_name
 from fonds.reading.russian.words import russian_words
 from fonds.record import Party
 
@@ -15,6 +16,7 @@ _SIGNED = re.compile(
 )
 _FULL = re.compile(rf"(?P<role>.{{0,120}}?)(?:(?<=\s)|^)(?P<name>{_W}(?: {_W}){{1,2}})$")
 _CAPITALS = re.compile(r"(?P<role>.{0,120}?)(?:(?<=\s)|^)(?P<name>[А-ЯЁ]{4,30}(?:-[А-ЯЁ]{3,30})?)$")
+_ONE = re.compile(r"(?P<role>)(?P<name>[А-ЯЁ][а-яё]{3,30}(?:-[А-ЯЁ][а-яё]{2,30})?)$")
 _PASSED = re.compile(
     r"(?:верно|исп|отп|копия|разосл|рассылка|печ|подлинник|м\. ?п|\(?подпись|с подлинным|резолюция|пометы?|справка|экз|"
     r"приложени|секретно|сов\.|архив|машинопис|автограф|перев[её]л|записал[аи]?:|№|исх|г\. |гор\. |р\. ?s|п\. ?с)",
@@ -68,7 +70,7 @@ def _signed(text: str, lines: list[Line], ends: frozenset[int], at: int) -> tupl
     said = line.text
     if len(said) > 150:
         return None, at
-    match = _SIGNED.match(said) or _full(said) or _CAPITALS.match(said)
+    match = _SIGNED.match(said) or _full(said) or _CAPITALS.match(said) or _alone(said)
     if match is None:
         return None, at
     role = match["role"].strip(" ,:—–-")
@@ -78,16 +80,16 @@ def _signed(text: str, lines: list[Line], ends: frozenset[int], at: int) -> tupl
         if not _may_be_office(lines[above].text):
             break
         first = above
-        if _OFFICE.match(lines[above].text):
+        if _is_office(lines[above].text):
             break
         above -= 1
-    if first != at and not _OFFICE.match(lines[first].text):
+    if first != at and not _is_office(lines[first].text):
         first = at
-    if role and not (_OFFICE.match(role) or first != at):
+    if role and not (_is_office(role) or first != at):
         return None, at
     if not role and first == at and at and lines[at - 1].end not in ends and not _closes(lines[at - 1].text):
         return None, at
-    if match.re is _CAPITALS and not (role or first != at or (lines[at - 1].end in ends and line.end in ends)):
+    if match.re in (_CAPITALS, _ONE) and not (role or first != at or (lines[at - 1].end in ends and line.end in ends)):
         return None, at
     name = match["name"].strip()
     start = lines[first].start if first != at else line.start + match.start("role" if role else "name")
@@ -99,6 +101,11 @@ def _signed(text: str, lines: list[Line], ends: frozenset[int], at: int) -> tupl
         ),
         first,
     )
+
+
+def _is_office(text: str) -> bool:
+    """Say whether a line begins with an office."""
+    return bool(_OFFICE.match(text)) or text.split(maxsplit=1)[0].lower().strip(".,") in russian_words().offices
 
 
 def _full(said: str) -> "re.Match[str] | None":
@@ -113,6 +120,12 @@ def _full(said: str) -> "re.Match[str] | None":
             tail = re.compile(rf"(?P<role>.*?)(?:(?<=\s)|^)(?P<name>{re.escape(' '.join(words[-count:]))})$")
             return tail.match(" ".join(words)) if " ".join(words) == said else None
     return None
+
+
+def _alone(said: str) -> "re.Match[str] | None":
+    """Match a line that is one family name and nothing else."""
+    match = _ONE.match(said)
+    return match if match and is_family_name(match["name"].rpartition("-")[2]) else None
 
 
 def _may_be_office(text: str) -> bool:
