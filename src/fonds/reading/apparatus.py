@@ -29,13 +29,22 @@ _ADDITION = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
-    r"(?:telegram|extracts?|translation|enclosure|inclosure|paraphrase|attachment|annex|appendix|circular|"
+    r"(?:page \d{1,4}|telegram|extracts?|translation|enclosure|inclosure|paraphrase|attachment|annex|appendix|circular|"
     r"confidential|secret|memorandum|"
-    r"received .*|by (?:cable|telegraph).*|undated.*|sub-?(?:in|en)closure.*|(?:in|en)closures? .*|"
+    r"received .*|by (?:cable|telegraph).*|undated.*|sub-?(?:in|en)closure.*|(?:in|en)closures?\b.*|\w{6,11} \d{1,3} in no\. ?\d{1,4}|"
     r"email\s?protected|facsimile|part air"
     r"|.{0,20}—translation|untitled)\.?",
     re.IGNORECASE,
 )
+_SAID_TO_BE_THERE = re.compile(
+    r"(?:hand-?written|signatures?|signed|stamp(?:ed)?|seal|initial(?:l?ed|s)|marginalia|underlined|handwriting)\.?",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(
+    r"(?m)^(?:\*{1,3} ?|[a-e] )(?:On|At|In) (?:the )?(?=[^\n]{0,60}\bpage\b)"
+    r"(?=[^\n]{0,80}\b(?:stamp|note|inscription|mark|resolution|signature)\b)[^\n]{1,400}$"
+)
+"""A line at the foot in which an edition tells of a stamp or note on the page."""
 _CERTAIN_SIC = frozenset({"sic", "sic!", "так", "так в тексте", "так в документе", "так!"})
 
 
@@ -48,7 +57,10 @@ def find_apparatus(text: str) -> tuple[ApparatusMark, ...]:
             continue
         start, end = match.span()
         found.append(ApparatusMark(kind=_kind(text, match, inside), text=text[start:end], start=start, end=end))
-    return tuple(found)
+    for match in _FOOT.finditer(text):
+        start, end = match.start(), match.start() + len(match.group().rstrip())
+        found.append(ApparatusMark(kind="note", text=text[start:end], start=start, end=end))
+    return tuple(sorted(found, key=lambda mark: mark.start))
 
 
 def _is_mark(inside: str) -> bool:
@@ -60,7 +72,7 @@ def _kind(text: str, match: "re.Match[str]", inside: str) -> ApparatusKind:
     low = inside.lower()
     if low.strip(" .") in _CERTAIN_SIC:
         return "sic"
-    if _NOTE.match(inside) or _PRINTED.fullmatch(inside):
+    if _NOTE.match(inside) or _PRINTED.fullmatch(inside) or _SAID_TO_BE_THERE.fullmatch(inside):
         return "note"
     if _GAP.fullmatch(inside):
         return "gap"

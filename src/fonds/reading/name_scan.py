@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from fonds.reading.broken_lines import long_line, mended
 from fonds.reading.name_tables import Tables, tables
 from fonds.reading.tokens import Tokens
 from fonds.record import Mention
 
 NameKind = Literal["person", "organisation", "place", "event", "work"]
-
-_LINE = 40
-"""A line at least this long was broken by its length, so that a name may run on."""
 
 _KEPT = frozenset({"People", "Workers", "Women", "Children"})
 """Words that keep their possessive in the names of bodies and countries."""
@@ -36,6 +34,8 @@ class Scan:
     """The tokens of one text, with possessives taken off, and what is known of their words."""
 
     def __init__(self, tokens: Tokens) -> None:
+        tokens, self.mends = mended(tokens)
+        self.line = long_line(tokens.text)
         self.tokens = tokens
         self.text = tokens.text
         self.starts = tokens.starts
@@ -72,7 +72,7 @@ class Scan:
         gap = self.text[begin:end]
         if gap.count("\n") > 1 or end - begin > 12:
             return False
-        return "\n" not in gap or self.text.rfind("\n", max(0, begin - _LINE), begin) < 0 <= begin - _LINE
+        return "\n" not in gap or self.text.rfind("\n", max(0, begin - self.line), begin) < 0 <= begin - self.line
 
     def tight(self, at: int) -> bool:
         """Say whether token `at` follows the one before it on the same line, with at most a space between."""
@@ -97,6 +97,8 @@ class Scan:
         if not 0 <= at < self.count:
             return False
         word = self.words[at]
+        if word[0] in "dl" and word[1:2] in _APOSTROPHES:
+            return word[2:3].isupper()
         return len(word) > 1 and word[0].isupper()
 
     def initial(self, at: int) -> bool:
@@ -125,8 +127,17 @@ class Scan:
         """Return the mention with its offsets."""
         start = self.starts[found.first]
         end = self.ends[found.last] if found.end is None else found.end
-        name = " ".join(self.text[self.starts[found.bare] : end].split())
+        name = " ".join(self._whole_words(self.starts[found.bare], end).split())
         return Mention(kind=found.kind, text=self.text[start:end], name=name, entity=entity, start=start, end=end)
 
+    def _whole_words(self, start: int, end: int) -> str:
+        """Return the text between two offsets without what breaks a word at the end of a line."""
+        said = self.text[start:end]
+        for begin, until in reversed(self.mends) if "\n" in said else ():
+            if start < begin < end:
+                said = said[: begin - start] + said[until - start :]
+        return said
 
+
+_APOSTROPHES = frozenset("'’")
 _SENTENCE_ENDS = frozenset('.?!:;•*“"«‘([)]—–-_=|/\\')

@@ -24,7 +24,7 @@ def titled(scan: Scan, at: int) -> Found | None:
         if bare > at and not scan.soft(bare):
             break
         bare += match[0]
-        if bare < scan.count and words[bare] == "." and scan.adjacent(bare):
+        if bare < scan.count and words[bare] == "." and scan.adjacent(bare) and _shortened(words[bare - 1]):
             bare += 1
         if bare >= scan.count or bare - at > 10:
             return None
@@ -34,6 +34,11 @@ def titled(scan: Scan, at: int) -> Found | None:
     if last is None:
         return None
     return _whole(scan, at, last, bare)
+
+
+def _shortened(title: str) -> bool:
+    """Say whether the point after a title belongs to it (`Amb.`), or ends a sentence."""
+    return len(title) <= 4 or title in {"Messrs", "Lieut", "Congr"}
 
 
 def name_body(scan: Scan, at: int, *, honorific: bool) -> int | None:
@@ -98,14 +103,16 @@ def extend(scan: Scan, at: int) -> int:
             break
         if not scan.soft(after):
             break
-        now = after
+        now, initialled = after, False
         if scan.initial(now) and (scan.capital(now + 2) and scan.soft(now + 2)):
-            now += 2
+            now, initialled = now + 2, True
         elif len(scan.words[now]) == 1 and scan.words[now].isupper() and scan.soft(now + 1) and scan.capital(now + 1):
-            now += 1
+            now, initialled = now + 1, True
         else:
             now = _skip_particles(scan, now)
-        if not scan.capital(now) or not is_surname(scan, now) or scan.words[now] in table["honorific"]:
+        if not scan.capital(now) or scan.words[now] in table["honorific"]:
+            break
+        if not is_surname(scan, now, honorific=initialled):
             break
         if scan.words[now] in table["newspaper"] or scan.words[now] in table["place_head"]:
             break
@@ -179,6 +186,8 @@ def by_shape(scan: Scan, at: int) -> Found | None:
         return None
     if (word in scan.known.given_names or _middle_initial(scan, at)) and (last := extend(scan, at)) > at:
         return _whole(scan, at, last, at)
+    if found := _in_capitals(scan, at):
+        return found
     if found := _eastern(scan, at):
         return found
     hyphened = scan.words[at + 1 : at + 2] == ["-"] and scan.adjacent(at + 1)
@@ -193,6 +202,19 @@ def by_shape(scan: Scan, at: int) -> Found | None:
     if name in table["figure"] and not (word.isupper() and scan.ordinary(at)):
         return Found("person", at, at, at, "")
     return _single(scan, at, word)
+
+
+def _in_capitals(scan: Scan, at: int) -> Found | None:
+    """Read `DELL R. TORVESH` at `at`: a given name and one family name, as signatures and headings print them."""
+    word = scan.words[at]
+    if len(word) < 3 or not word.isupper() or word.title() not in scan.known.given_names:
+        return None
+    last = extend(scan, at)
+    if last == at or not all(scan.words[now].isupper() for now in range(at, last + 1) if scan.words[now].isalpha()):
+        return None
+    if last - at > 4 or scan.words[last].title() in scan.known.place_words or len(scan.words[last]) < 3:
+        return None
+    return _whole(scan, at, last, at)
 
 
 def _single(scan: Scan, at: int, word: str) -> Found | None:

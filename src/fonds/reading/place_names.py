@@ -15,8 +15,65 @@ def place(scan: Scan, at: int) -> Found | None:
         if inner is not None and scan.words[at + 1] not in scan.known.uncertain_places and not opening:
             return Found("place", at, inner.last, at, f"{word} {inner.key}")
     if found := listed(scan, at):
-        return _with_head(scan, at, found.last) or found
-    return _with_head(scan, at, at - 1) or _fronted(scan, at)
+        return _with_head(scan, at, found.last) or _lower_head(scan, at, found.last) or _in_state(scan, at, found)
+    return _with_head(scan, at, at - 1) or _fronted(scan, at) or _lower_head(scan, at, at) or _in_state(scan, at, None)
+
+
+def _lower_head(scan: Scan, at: int, last: int) -> Found | None:
+    """Read `Torven county`, `Oune river`: what kind of place it is, in small letters."""
+    after = last + 1
+    if not scan.soft(after) or scan.words[after] not in scan.known.words["lower_place_head"]:
+        return None
+    word = scan.words[at]
+    table = scan.known.words
+    if last == at and (
+        scan.ordinary(at) or len(word) < 3 or word in table["demonym"] or word in scan.heads or word in table["title"]
+    ):
+        return None
+    if scan.begins_sentence(at) and word not in scan.known.place_words and not scan.begins_line(at):
+        return None
+    key = " ".join(scan.words[at : after + 1])
+    return Found("place", at, after, at, key.lower())
+
+
+def _in_state(scan: Scan, at: int, found: Found | None) -> Found | None:
+    """Read `Torven, Tenn.`: a town with its state, shortened; or a town that only its state shows to be one."""
+    first = at if found is None else found.first
+    last = at if found is None else found.last
+    comma = last + 1
+    if found is None and (not scan.capital(at) or scan.ordinary(at) or scan.words[at] in scan.heads):
+        return None
+    if found is None:
+        for _ in range(2):
+            if scan.capital(comma) and scan.tight(comma) and not scan.ordinary(comma):
+                last, comma = comma, comma + 1
+    if comma + 1 >= scan.count or scan.words[comma] != "," or not scan.adjacent(comma) or not scan.soft(comma + 1):
+        return found
+    length = _state(scan, comma + 1)
+    if length:
+        key = " ".join(scan.words[first : last + 1]).lower() if found is None else found.key
+        return Found("place", first, comma + length, first, key)
+    state = scan.known.places.match(scan.words, comma + 1)
+    if (
+        found is None
+        and state is not None
+        and state[1] in scan.known.words["state"]
+        and scan.words[at] not in scan.known.words["title"]
+    ):
+        return Found("place", first, last, first, " ".join(scan.words[first : last + 1]).lower())
+    return found
+
+
+def _state(scan: Scan, at: int) -> int:
+    """Return how many tokens from `at` are the shortened name of a state with its point, or 0."""
+    word = scan.words[at]
+    if scan.words[at + 1 : at + 2] != ["."] or not scan.adjacent(at + 1):
+        return 0
+    if word in scan.known.words["short_state"]:
+        return 2
+    if scan.words[at + 3 : at + 4] == ["."] and word + scan.words[at + 2] in scan.known.words["lettered_state"]:
+        return 4
+    return 0
 
 
 def listed(scan: Scan, at: int) -> Found | None:
@@ -38,7 +95,8 @@ def listed(scan: Scan, at: int) -> Found | None:
             return None
         if scan.words[at + 1 : at + 2] == ["."] and len(word) == 1:
             return None
-        if word in scan.known.uncertain_places and not _expected(scan, at):
+        named = word.title() if word.isupper() else word
+        if named in scan.known.uncertain_places and not _expected(scan, at):
             return None
         if scan.adjacent(at) and scan.words[at - 1].isdigit():
             return None

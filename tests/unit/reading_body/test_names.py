@@ -32,6 +32,12 @@ FOUND = [
     ("The CC CPSU Presidium agreed.", "organisation", "CC CPSU Presidium", "CC CPSU Presidium"),
     ("The embassy told NATO of it.", "organisation", "NATO", "NATO"),
     ("It fell in Southern Azerbaijan.", "place", "Southern Azerbaijan", "Southern Azerbaijan"),
+    ("He wrote from Torvel, Tenn., at length.", "place", "Torvel, Tenn.", "Torvel, Tenn."),
+    ("He lived in Torvel, Ohio, then.", "place", "Torvel", "Torvel"),
+    ("It lies in Torvel county now.", "place", "Torvel county", "Torvel county"),
+    ("The mill burnt at Alex¬\nandria that night.", "place", "Alex¬\nandria", "Alexandria"),
+    ("I have, &c.,\n\nMOSES TORVESH.\n", "person", "MOSES TORVESH", "MOSES TORVESH"),
+    ("There was Duke d’Orvel himself.", "person", "Duke d’Orvel", "d’Orvel"),
     ("They came from the U.S. by sea.", "place", "U.S.", "U.S."),
     ("The boats went up the Oune River.", "place", "Oune River", "Oune River"),
     ("We print a newspaper, “The Terrace”, weekly.", "work", "The Terrace", "The Terrace"),
@@ -84,7 +90,8 @@ def test_letters_defined_in_brackets() -> None:
 PIECES = st.sampled_from(
     ["Mr.", "A.", "K.", "Torvesh", "of", "the", "Committee", "Ministry", "U.", "S.", "-", "es", "“", "”", "’s",
      "London",
-     "CC", "CPSU", "(", ")", "\n", "\n\n", ",", "and", "von", "Х", "Хрущёв", "[illegible]", "/", "New", "York", "War"]
+     "CC", "CPSU", "¬\n", "-\n",
+     "andria", "(", ")", "\n", "\n\n", ",", "and", "von", "Х", "Хрущёв", "[illegible]", "/", "New", "York", "War"]
 )  # fmt: skip
 
 
