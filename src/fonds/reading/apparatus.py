@@ -31,7 +31,8 @@ _ADDITION = re.compile(
 _PRINTED = re.compile(
     r"(?:page \d{1,4}|telegram|extracts?|translation|enclosure|inclosure|paraphrase|attachment|annex|appendix|circular|"
     r"confidential|secret|memorandum|"
-    r"received .*|by (?:cable|telegraph).*|undated.*|sub-?(?:in|en)closure.*|(?:in|en)closures?\b.*|\w{6,11} \d{1,3} in no\. ?\d{1,4}|"
+    r"received .*|by (?:cable|telegraph).*|undated.*|sub-?(?:in|en)closure.*|(?:in|en)closures?\b.*|"
+    r"\w{6,11} \d{1,3} in no\. ?\d{1,4}|"
     r"email\s?protected|facsimile|part air"
     r"|.{0,20}—translation|untitled)\.?",
     re.IGNORECASE,

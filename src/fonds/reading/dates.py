@@ -6,7 +6,10 @@ then only with `instant`, `ultimo` or `proximo`, or “of that year” is left a
 
 import re
 
+from fonds.reading.date_clues import Clues
 from fonds.reading.months import ROMAN, month_misread, month_of
+from fonds.reading.periods import find_periods
+from fonds.reading.reckoned_dates import find_reckoned
 from fonds.reading.relative_dates import find_relative
 from fonds.reading.tokens import Tokens
 from fonds.record import DateMention
@@ -39,14 +42,23 @@ _YEARS = re.compile(
 _NUMERIC = re.compile(r"(?<![\w./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|18|20)?\d\d)(?![\w/-]|\.\d)")
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 _SEASON = re.compile(
-    rf"(?<!\w)(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of|,)? (?P<year>{_YEAR})(?!\w)"
+    rf"(?<!\w)(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of|,)? (?P<year>{_YEAR})"
+    r"(?:[-–/](?P<last>\d\d))?(?!\w)"
 )
+_SHORT_YEAR = re.compile(
+    r"(?<![\w./-])(?P<day>[0-3]?\d)[ -](?P<month>JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|Jan|Feb|"
+    r"Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.?[ -]['’]?(?P<year>[3-9]\d)(?![\w/%-])(?![.,:]\d)(?! [a-z]+s\b)"
+)
+"""A day with the last figures of its year, as cables of the twentieth century have it."""
+_SLASHED = re.compile(r"(?<![\w./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>19\d\d|20[0-2]\d|[3-9]\d)(?![\w/-])")
+"""Only a day above twelve shows which figure is the month."""
 _WEEKDAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?\Z|(?:понедельник|вторник|среда|среду|четверг|"
     r"пятница|пятницу|суббота|воскресенье),? \Z"
 )
 _DAY_OF = re.compile(
-    r"(?<!\w)(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|d)? (?P<which>instant|inst|ultimo|ult|proximo|prox)\b\.?"
+    r"(?<!\w)(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|d)? (?:of )?(?P<which>instant|inst|ultimo|ult|"
+    r"proximo|prox|(?:this|last|next|the present|the current) month)\b\.?"
 )
 
 
@@ -79,27 +91,47 @@ def find_dates(tokens: Tokens, written: str | None) -> tuple[DateMention, ...]:
     """
     text = tokens.text
     found: list[DateMention] = []
-    at = 0
-    while match := _WHOLE.search(text, at):
-        edtf = _edtf(match, misread=False)
-        if edtf is None:
-            at = match.start() + 1
-            continue
-        start, edtf = _with_weekday(text, match.start()), _ranged(match, edtf)
-        _add(found, text, start, match.end(), edtf)
-        at = match.end()
-    for match in _YEARS.finditer(text):
+    clues = Clues(tokens)
+    for begin, stop in clues.stretches["year"]:
+        at = begin
+        while match := _WHOLE.search(text, at, stop):
+            edtf = _edtf(match, misread=False)
+            if edtf is None:
+                at = match.start() + 1
+                continue
+            start, edtf = _with_weekday(text, match.start()), _ranged(match, edtf)
+            _add(found, text, start, match.end(), edtf)
+            at = match.end()
+    for match in clues.find(_YEARS, "year"):
         last = match["last"]
         _add(found, text, match.start(), match.end(), f"{match['year']}/{last}" if last else match["year"])
-    for match in _SEASON.finditer(text):
-        _add(found, text, match.start(), match.end(), f"{match['year']}-{_SEASONS[match['season'].lower()]}")
+    for match in clues.find(_SEASON, "season"):
+        edtf = f"{match['year']}-{_SEASONS[match['season'].lower()]}"
+        if match["last"]:
+            edtf = f"{match['year']}-12/{match['year'][:2]}{match['last']}-02"
+        _add(found, text, match.start(), match.end(), edtf)
+    for match in clues.find(_SHORT_YEAR, "month"):
+        month = month_of(match["month"])
+        if month:
+            _add(found, text, match.start(), match.end(), f"19{match['year']}-{month:02}-{int(match['day']):02}")
+    for match in _SLASHED.finditer(text) if "/" in text else ():
+        one, two = int(match["one"]), int(match["two"])
+        year = match["year"] if len(match["year"]) == 4 else f"19{match['year']}"
+        if one <= 12 < two <= 31:
+            _add(found, text, match.start(), match.end(), f"{year}-{one:02}-{two:02}")
+        elif two <= 12 < one <= 31:
+            _add(found, text, match.start(), match.end(), f"{year}-{two:02}-{one:02}")
     for match in _NUMERIC.finditer(text):
         year = match["year"] if len(match["year"]) == 4 else f"19{match['year']}"
         _add(found, text, match.start(), match.end(), f"{year}-{int(match['month']):02}-{int(match['day']):02}")
-    for start, end, edtf in find_relative(text, written):
+    for start, end, edtf in (
+        *find_periods(clues),
+        *find_relative(clues, written),
+        *find_reckoned(clues, written),
+    ):
         _add(found, text, start, end, edtf)
     if written:
-        for match in _DAY_OF.finditer(text):
+        for match in clues.find(_DAY_OF, "instant"):
             of_month = _of_month(int(match["day"]), match["which"], written)
             if of_month:
                 _add(found, text, match.start(), match.end(), of_month)
@@ -175,6 +207,6 @@ def _of_month(day: int, which: str, written: str) -> str | None:
     if not re.match(r"\d{4}-\d\d", written):
         return None
     year, month = int(written[:4]), int(written[5:7])
-    step = {"u": -1, "p": 1}.get(which[0], 0)
+    step = {"u": -1, "l": -1, "p": 1, "n": 1}.get(which[0], 0)
     count = year * 12 + month - 1 + step
     return f"{count // 12:04}-{count % 12 + 1:02}-{day:02}"

@@ -47,6 +47,14 @@ MONTHS: dict[str, int] = {
 }
 MONTHS |= {name[:3]: number + 1 for number, name in enumerate(_ENGLISH)} | {"sept": 9}
 ROMAN: dict[str, int] = {name: number + 1 for number, name in enumerate(_ROMAN)}
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
+ORDINALS: dict[str, int] = {word: at + 1 for at, word in enumerate(_ORDINALS)} | {"thirtieth": 30, "thirty-first": 31}
+ORDINALS |= {f"twenty-{word}": 21 + at for at, word in enumerate(_ORDINALS[:9])}
+"""Days of a month in words."""
 
 
 def month_of(word: str) -> int | None:

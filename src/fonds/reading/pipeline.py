@@ -12,6 +12,7 @@ from fonds.reading.letters import describe_letter
 from fonds.reading.markings import describe_markings
 from fonds.reading.names import find_names
 from fonds.reading.quantities import find_quantities
+from fonds.reading.reckoned_dates import is_span_of_time
 from fonds.reading.russian.stretches import Stretches, is_within, russian_stretches
 from fonds.reading.statements import find_relations, find_statements
 from fonds.reading.tokens import Tokens
@@ -91,14 +92,14 @@ def _find(tokens: Tokens, known: Described, russian: Stretches) -> _Found:
     dates = () if whole else find_dates(tokens, written)
     mentions = () if whole else find_names(tokens, parties, known.languages)
     if not russian:
-        taken = _taken(known, [(date.start, date.end) for date in dates])
+        taken = _taken(known, [(date.start, date.end) for date in dates if not is_span_of_time(date.text)])
         return _Found(dates, mentions, find_quantities(tokens, taken))
     from fonds.reading.russian import body  # noqa: PLC0415 - likewise
 
     dates = body.russian_dates(tokens.text, russian, dates, written)
     cited = tuple((code.start, code.end) for code in known.reference_codes if code.start is not None and code.end)
     mentions = body.russian_names(tokens, russian, mentions, parties, cited)
-    taken = _taken(known, [(date.start, date.end) for date in dates])
+    taken = _taken(known, [(date.start, date.end) for date in dates if not is_span_of_time(date.text)])
     quantities = () if whole else find_quantities(tokens, taken)
     return _Found(dates, mentions, body.russian_quantities(tokens, russian, quantities, taken))
 

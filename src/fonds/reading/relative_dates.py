@@ -8,7 +8,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from fonds.reading.months import month_of
+from fonds.reading.date_clues import Clues
+from fonds.reading.months import ORDINALS, month_of
 from fonds.record.dates import bounds
 
 _NAMES = (
@@ -26,20 +27,32 @@ _DAY_MONTH = re.compile(
     rf"day of )?(?P<month>{_NAMES})(?!\w)(?!,? (?:of )?(?:1[5-9]|20)\d\d)(?:{_THIS})?"
 )
 _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{_NAMES}){_THIS}(?!\w)")
+_IN_WORDS = re.compile(
+    rf"\b(?:the )?(?P<day>(?:twenty-|thirty-)?(?:{'|'.join(word for word in ORDINALS if '-' not in word)}))(?: day)?"
+    r" of "
+    rf"(?P<month>{_NAMES})(?:,? (?P<year>(?:1[5-9]|20)\d\d))?(?!\w)",
+    re.IGNORECASE,
+)
 _STEP = {"this": 0, "the current": 0, "the same": 0, "last": -1, "next": 1}
 
 
-def find_relative(text: str, written: str | None) -> Iterator[tuple[int, int, str]]:
+def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int, str]]:
     """Yield the offsets and EDTF form of dates without a year of their own.
 
     Args:
-        text: the reading text.
+        clues: where in the text dates may stand.
         written: the document's date in EDTF; without a month of it nothing is found.
     """
     known = _day(written)
+    for match in clues.find(_IN_WORDS, "ordinal"):
+        day, month = ORDINALS.get(match["day"].lower()), month_of(match["month"])
+        if day and month and match["year"]:
+            yield match.start(), match.end(), f"{match['year']}-{month:02}-{day:02}"
+        elif day and known and (edtf := _resolved(known, month, day, None)):
+            yield match.start(), match.end(), edtf
     if known is None:
         return
-    for match in _MONTH_DAY.finditer(text):
+    for match in clues.find(_MONTH_DAY, "month"):
         month, day = month_of(match["month"]), int(match["day"])
         edtf = _resolved(known, month, day, match["which"])
         if edtf is None:
@@ -53,11 +66,11 @@ def find_relative(text: str, written: str | None) -> Iterator[tuple[int, int, st
             else:
                 end = match.start("more")
         yield match.start(), end, edtf
-    for match in _DAY_MONTH.finditer(text):
+    for match in clues.find(_DAY_MONTH, "month"):
         edtf = _resolved(known, month_of(match["month"]), int(match["day"]), match["which"])
         if edtf:
             yield match.start(), match.end(), edtf
-    for match in _MONTH_YEAR.finditer(text):
+    for match in clues.find(_MONTH_YEAR, "month"):
         yield match.start(), match.end(), f"{known.year + _STEP[match['which']]}-{month_of(match['month']):02}"
 
 

@@ -16,6 +16,9 @@ from fonds.record.basis import Basis
 
 _DAY = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d{2})(?:T[\d:]+Z?)?)?)?\Z", re.ASCII)
 
+_SEASONS = {"21": ("03-01", "05-31"), "22": ("06-01", "08-31"), "23": ("09-01", "11-30"), "24": ("12-01", "02-28")}
+"""A winter may be the one that begins in the year or the one that ends in it."""
+
 
 class EdtfDate(msgspec.Struct, frozen=True, kw_only=True):
     """The date of a document."""
@@ -53,6 +56,10 @@ def _plain_bounds(year: str, month: str | None, day: str | None) -> tuple[str, s
         if month is None:
             dt.date(int(year), 1, 1)
             return f"{year}-01-01", f"{year}-12-31"
+        if day is None and month in _SEASONS:
+            begins, ends = _SEASONS[month]
+            before, after = int(year) - (month == "24"), int(year) + (month == "24")
+            return f"{before:04}-{begins}", f"{after:04}-{ends}"
         if day is None:
             last = calendar.monthrange(int(year), int(month))[1]
             return f"{year}-{month}-01", f"{year}-{month}-{last:02}"
