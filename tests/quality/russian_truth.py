@@ -1,4 +1,4 @@
-"""The Russian samples with their truth, and how a reading of one is scored.
+"""The Russian samples with their truth, and how a reading of one is scored. They are fictional, written for this; CC0.
 
 A sample is its fields, a line of three equal signs, and the text with its truth in double brackets: `p1`, `o2`, `l3`
 before the bar are a person, an organisation, a place and which one; `d` a date in EDTF; `q` a value and its noun;
