@@ -6,6 +6,7 @@ number alone is never enough.
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -28,6 +29,7 @@ _KINDS = {
     "protocol": "minutes", "treaty": "agreement", "agreement": "agreement", "convention": "agreement",
 }  # fmt: skip
 _GENRES = {"letter": {"letter", "note"}, "decree": {"decree", "resolution", "order"}}
+_MOST_NEAR = 300
 _LONGEST_WAIT = dt.timedelta(days=550)
 
 
@@ -123,9 +125,10 @@ class CitedDocuments:
         for number in held.numbers:
             self._by_number.setdefault(number, []).append(held)
         seen: set[tuple[str | None, ...]] = set()
+        around = _Around(record)
         for one in record.relations:
             if one.kind in {"cites", "replies_to"}:
-                citation = read_citation(record, one)
+                citation = _read(record, one, around)
                 told = (citation.kind, citation.number, citation.day, citation.author)
                 # What is cited twice in one document is one citation, where its number or day is told.
                 if told not in seen or (citation.number is None and citation.day is None):
@@ -149,6 +152,9 @@ class CitedDocuments:
         near = list(self._by_day.get(day, ())) if day else []
         if one.number and day is None:
             near += self._by_number.get(one.number, ())
+        if len(near) > _MOST_NEAR:
+            # Of a day with hundreds of documents a number alone picks one out, and without it none could be chosen.
+            near = [held for held in near if one.number in held.numbers][:_MOST_NEAR]
         citing = self._held[one.record]
         found = [
             HeldCandidate(record=held.id, score=round(score, 2), reasons=tuple(reasons))
@@ -166,37 +172,39 @@ class CitedDocuments:
         return found[:5]
 
 
-def read_citation(record: Record, relation: Relation) -> Citation:
+class _Around:
+    """The days and names of a record, to be found by where they stand."""
+
+    def __init__(self, record: Record) -> None:
+        days = [date for date in record.dates if date.earliest and date.earliest == date.latest]
+        self._days = sorted((date.start, date.earliest or "") for date in days)
+        named = [one for one in record.mentions if one.kind in {"person", "organisation"}]
+        self._names = sorted((one.start, one.name) for one in named)
+
+    def days(self, start: int, end: int) -> list[str]:
+        """Return the days that stand in a span."""
+        return [day for _, day in self._days[bisect_left(self._days, (start, "")) : bisect_left(self._days, (end, ""))]]
+
+    def name(self, start: int, end: int) -> str | None:
+        """Return the first person or body that is named in a span."""
+        at = bisect_left(self._names, (start, ""))
+        return self._names[at][1] if at < len(self._names) and self._names[at][0] < end else None
+
+
+def _read(record: Record, relation: Relation, around: _Around) -> Citation:
     """Return what a relation of the kinds `cites` and `replies_to` says of the document cited."""
     words = _DIGITS.findall(relation.target.lower())
     kinds = [kind for word in words if (kind := _KINDS.get(word, _KINDS.get(word.removesuffix("s"))))]
     number = _NUMBER.search(relation.target)
-    days = [
-        date.earliest
-        for date in record.dates
-        if relation.start <= date.start < relation.end and date.earliest and date.earliest == date.latest
-    ]
+    days = around.days(relation.start, relation.end)
+    whose = _WHOSE.match(relation.target)
+    said = whose[1].lower() if whose else ""
+    by = {"your": record.recipients, "my": writers(record), "our": writers(record)}.get(said, ())
     return Citation(
         record=record.id, relation=relation.kind, text=relation.text, start=relation.start, end=relation.end,
         kind=kinds[0] if kinds else None, number=_bare(number[1]) if number else None,
-        day=days[0] if len(days) == 1 else None, author=_author(record, relation),
+        day=days[0] if len(days) == 1 else None, author=around.name(relation.start, relation.end) or called(by),
     )  # fmt: skip
-
-
-def _author(record: Record, relation: Relation) -> str | None:
-    """Return whose a cited document is: a person or body named, or the writer or reader of this one."""
-    named = [
-        mention.name
-        for mention in record.mentions
-        if relation.start <= mention.start < relation.end and mention.kind in {"person", "organisation"}
-    ]
-    if named:
-        return named[0]
-    whose = _WHOSE.match(relation.target)
-    said = whose[1].lower() if whose else ""
-    if said == "your":
-        return called(record.recipients)
-    return called(writers(record)) if said in {"my", "our"} else None
 
 
 def _weigh(one: Citation, citing: _Held, held: _Held, day: dt.date | None) -> tuple[float, list[str]] | None:

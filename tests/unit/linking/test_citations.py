@@ -1,5 +1,8 @@
 """Documents cited: found where they are held, listed where they are not, left open where that cannot be told."""
 
+import time
+
+import msgspec
 import pytest
 from tests.unit.linking.papers import paper
 
@@ -99,3 +102,19 @@ def test_twice_in_one_document() -> None:
 def test_no_citation() -> None:
     """Records that cite nothing give nothing."""
     assert found(LETTER) == Citations(held=(), possible=(), missing=())
+
+
+def test_a_document_that_cites_thousands() -> None:
+    """The time grows with the number of citations, not with its square."""
+    cited = tuple(f"your letter No. {number} of {1 + number % 28:02} May 1946" for number in range(2_000))
+    dates = tuple((words[words.index("of ") + 3 :], f"1946-05-{1 + at % 28:02}") for at, words in enumerate(cited))
+    record = paper("; ".join(cited), date="1946-06-02", sender=PELL, recipient=LINDOV, dates=dates, cites=cited)
+    starts = {relation.start: relation.start + relation.text.index("of ") + 3 for relation in record.relations}
+    placed = tuple(
+        msgspec.structs.replace(date, start=at, end=at + len(date.text))
+        for date, at in zip(record.dates, starts.values(), strict=True)
+    )
+    began = time.perf_counter()
+    links = found(LETTER, msgspec.structs.replace(record, dates=placed))
+    assert time.perf_counter() - began < 2
+    assert len(links.missing) == 2_000
