@@ -62,6 +62,14 @@ HARM: dict[str, tuple[Callable[[ArchiveFolder], object], str]] = {
         lambda a: sql(a.database, "UPDATE records SET body = x'00' WHERE sequence = 3"),
         "cannot be read",
     ),
+    "a digest that is no text": (
+        lambda a: sql(a.database, "UPDATE originals SET sha256 = CAST(x'3839cc' AS TEXT) WHERE rowid = 3"),
+        "damaged",
+    ),
+    "a title that is no text": (
+        lambda a: sql(a.database, "UPDATE records SET title = CAST(x'3839cc' AS TEXT) WHERE sequence = 3"),
+        "damaged",
+    ),
     "a row too many in the projection": (
         lambda a: sql(a.database, "UPDATE records SET state = 'withheld' WHERE sequence = 3"),
         "stands in the public projection and is not public",
@@ -92,6 +100,15 @@ def test_named(archive: ArchiveFolder, name: str) -> None:
     harm, said = HARM[name]
     harm(archive)
     assert any(said in fault for fault in workflow.verify(archive)), list(workflow.verify(archive))
+
+
+@pytest.mark.parametrize("name", HARM)
+def test_repair_never_breaks_off(archive: ArchiveFolder, name: str) -> None:
+    """Whatever is wrong, the repair says what it did and what it could not do."""
+    HARM[name][0](archive)
+    repaired = repair(archive)
+    assert repaired.done or repaired.left
+    assert bool(repaired.left) == bool(list(workflow.verify(archive)))
 
 
 @pytest.mark.parametrize("name", ["the index gone", "the public index gone", "the projection gone"])

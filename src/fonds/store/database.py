@@ -127,7 +127,7 @@ def explaining(path: Path) -> Iterator[None]:
             raise disk_full(path) from error
         if "disk I/O" in said:
             raise disk_failing(path, said) from error
-        if "malformed" in said:
+        if "malformed" in said or "Could not decode" in said:
             raise _damaged(path, said) from error
         raise
     except DatabaseError as error:
