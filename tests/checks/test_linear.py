@@ -4,13 +4,13 @@ import time
 
 import msgspec
 import pytest
+from tests.checks.test_examples import SOURCE, day
 
 from fonds.checks import check_record, check_together
 from fonds.reading.dates import find_dates
 from fonds.reading.quantities import find_quantities
 from fonds.reading.tokens import Tokens
 from fonds.record import Record
-from tests.checks.test_examples import SOURCE, day
 
 ADVERSARIAL = {
     "tenures": "S. P. Arden was its Secretary from 11 May 1948 to 3 November 1951, and ",
