@@ -77,7 +77,7 @@ _DECADE = re.compile(
 _NEAR_DAYS = {"вчера": -1, "позавчера": -2, "завтра": 1, "послезавтра": 2}
 _NEAR = re.compile(r"(?<!\w)(?P<word>позавчера|вчера|послезавтра|завтра)(?![\w-])", re.IGNORECASE)
 _NEAR_YEARS = re.compile(
-    rf"(?<!\w)в{_SP}(?P<which>прошлом|этом|нынешнем|текущем|будущем){_SP}году(?!\w)", re.IGNORECASE
+    rf"(?<=\bв[ \u00a0\n])(?P<which>прошлом|этом|нынешнем|текущем|будущем){_SP}году(?!\w)", re.IGNORECASE
 )
 _SAME_YEAR = 1
 """Stands, until the dates before are known, for the year of the date before: `того же года`."""

@@ -25,7 +25,10 @@ def titled(scan: Scan, at: int) -> list[Found]:
         now = after
     if now == at:
         return []
-    sure = scan.lower[at] in _SHORT or scan.lower[at].startswith(("товарищ", "граждан", "господ", "г"))
+    said = scan.lower[at]
+    sure = said == "г" or said in _SHORT or said.startswith(("товарищ", "граждан", "господ", "госпож"))
+    if not sure and scan.soft(at) and scan.lower[at - 1] in scan.known.offices:
+        return []
     person = _core(scan, now, sure=sure)
     if person is None:
         return []
@@ -86,7 +89,7 @@ def _qualifies(scan: Scan, at: int) -> bool:
     """Say whether the word at `at` is an adjective of what follows rather than a family name."""
     last = scan.run_end(at)
     after = last + 1
-    if not is_adjective(scan.words[last]) or not scan.soft(after) or not scan.words[after].isalpha():
+    if not is_adjective(scan.joined(at)) or not scan.soft(after) or not scan.words[after].isalpha():
         return False
     return not scan.lower[after].endswith(_PAST)
 

@@ -67,11 +67,11 @@ def fronted(scan: Scan, at: int) -> bool:
 
 def with_head(scan: Scan, at: int) -> Found | None:
     """Read `Заречного уезда`, `Верхним озером`: an adjective with a capital, and what kind of place it is."""
-    if not scan.capital(at) or not is_adjective(scan.words[scan.run_end(at)]) or scan.words[at] in scan.known.common:
+    if not scan.capital(at) or not is_adjective(scan.joined(at)) or scan.words[at] in scan.known.common:
         return None
     after = scan.run_end(at) + 1
     for _ in range(2):
-        if not scan.soft(after) or not scan.capital(after) or not is_adjective(scan.words[scan.run_end(after)]):
+        if not scan.soft(after) or not scan.capital(after) or not is_adjective(scan.joined(after)):
             break
         after = scan.run_end(after) + 1
     if not scan.soft(after) or word_key(scan.words[after]) not in scan.known.place_heads:

@@ -96,6 +96,10 @@ class Scan:
             last += 2
         return last
 
+    def joined(self, at: int) -> str:
+        """Return the word that begins at `at` with its parts behind hyphens, as one word."""
+        return "".join(word for word in self.words[at : self.run_end(at) + 1] if word.isalpha())
+
     def shouting(self, at: int) -> bool:
         """Say whether the words around `at` are in capitals, so that a capital says nothing."""
         return self.words[at].isupper() and any(
