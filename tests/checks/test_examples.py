@@ -63,11 +63,12 @@ def letter(summary: str) -> Record:
     )  # fmt: skip
 
 
-def marked(value: str, catalogued: str) -> Record:
-    """Return a document marked one way and catalogued another."""
+def marked(value: str, catalogued: str, at: int = 0) -> Record:
+    """Return a document marked one way, from the character `at` on, and catalogued another."""
     catalogue = Catalogue(fields={"Original Classification": catalogued})
     text = f"{value}\n\nThe boats came.\n\nOriginal Classification\n\n{catalogued}"
-    marking = Classification(text=value, value=value, basis="stated", start=0, end=len(value))
+    words = value[at : len(value) - at]
+    marking = Classification(text=words, value=words, basis="stated", start=at, end=len(value) - at)
     return record(text, classification=marking, catalogue=catalogue)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
-from tests.checks.test_examples import day, letter, record
+from tests.checks.test_examples import day, letter, marked, record
 
 from fonds.checks import check_record
 from fonds.record import Record
@@ -152,6 +153,13 @@ GOOD: list[tuple[str, Callable[[], Record]]] = [
     ("DATE-006",
      lambda: dated("After the flood of 3 April 1953 those were paid who had fled on 2 February 1953.",
                    d3_April_1953="1953-04-03", d2_February_1953="1953-02-02")),
+    ("CLASS-001", lambda: marked("[Restricted]", "Secret", at=1)),
+    ("DATE-003",
+     lambda: record("DATE : 06/08/54\n\nThe boats came.\n\nSel, 9 June 1954",
+                    date_created=msgspec.structs.replace(day("1954-06-08", "heading"), text="06/08/54"))),
+    ("DATE-005",
+     lambda: record("REFERENCE: your note of 14 July 1954 concerning the list dated 9 June 1954",
+                    {"14 July 1954": "1954-07-14"}, date_created=msgspec.structs.replace(JUNE, start=63, end=74))),
     ("SUMM-001", lambda: letter("D.M. Torvesh answers the letter from A.K. Lindar to D.M. Torvesh.")),
     ("SUMM-001", lambda: letter("D.M. Torvesh informs A.K. Lindar that the boats came.")),
     ("STAT-002",

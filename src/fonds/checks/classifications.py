@@ -16,6 +16,8 @@ def check_classification(case: Case) -> Iterator[Finding]:
     marking = record.classification
     if marking is None or marking.basis not in {"stated", "inferred"}:
         return
+    if marking.basis == "stated" and marking.start and record.text[marking.start - 1] == "[":
+        return  # `[Restricted]` stands for words that were taken out
     catalogued = next(
         (value for label, value in record.catalogue.fields.items() if "classification" in label.lower() and value), None
     )

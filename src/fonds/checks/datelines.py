@@ -20,6 +20,7 @@ _RECEIVED = re.compile(r"[\[(][ \t]*Rec")
 _TAIL = re.compile(
     r"[ \t]*(?:[-—–,.;][ \t]*(?:\d{1,2}(?:[:.]\d\d)?[ \t]*(?:[ap]\.?[ \t]?m\.?)?|noon|midnight)?)?[ \t]*[.\]]?[ \t]*\Z"
 )
+_FORM = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _STAMP = re.compile(r"\b(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b")
 """How a stamp prints a month: of receipt or filing, so not the document's own day."""
 _FIRST_LINES = 14
@@ -31,6 +32,8 @@ def check_heading_date(case: Case) -> Iterator[Finding]:
     date = record.date_created
     if date is None or date.basis not in {"heading", "catalogue"} or date.earliest != date.latest or not date.earliest:
         return
+    if _FORM.fullmatch(date.text):
+        return  # of a form that was put on the document
     given = dt.date.fromisoformat(date.earliest)
     lines = datelines(record)
     if date.start is not None:

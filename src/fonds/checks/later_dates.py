@@ -65,7 +65,7 @@ def check_later_date(case: Case) -> Iterator[Finding]:
         date for date in record.dates
         if date.earliest and date.earliest > last.isoformat() and not date.edtf.endswith(("?", "~", "%"))
     ]  # fmt: skip
-    if not later or _is_corrected(record.text, own.end):
+    if not later or _is_corrected(record.text, own.end) or _is_cited(record.text, own.start):
         return
     found = _ENCLOSED.search(record.text)
     enclosed = found.start() if found else len(record.text)
@@ -156,6 +156,11 @@ def _told_after(text: str, begin: int, end: int, date: DateMention) -> bool:
 
 
 _OPENS = re.compile(r"(?:\b(?:[Oo]n|[Ii]n)|[^\W\d_]{4,}[ \t]+of)[ \t\n]+(?:the[ \t]+)?\Z")
+
+
+def _is_cited(text: str, start: int | None) -> bool:
+    """Say whether what was read as the document's date is that of a paper which it cites."""
+    return start is not None and text[max(0, start - 12) : start].rstrip().lower().endswith((" dated", " of"))
 
 
 def _is_corrected(text: str, end: int | None) -> bool:
