@@ -1,6 +1,7 @@
 """How well Russian papers of 1918 to 1991 are read: precision and recall by kind, on samples with their truth.
 
-`worked` are the samples that the rules were made with, `held` those kept for the measure; the floors only rise.
+`worked` are the samples that the rules were made with; `held` were first read when the rules stood, and what slipped then was
+looked at once. The figures of the first reading are in `docs/why.md`; the floors only rise.
 """
 
 import re
@@ -85,6 +86,7 @@ print(loaded("The barges went down in May 1953; “Torvesh” signed."), loaded(
     [
         ("Баржи ушли в мае 1953 года.", 1),
         ("The barges left in May.", 0),
+        ("The operator reported as follows to the desk.\n\nНай нот литота!\n\nIt was sent on to the field at once.", 0),
         ("У травні 1953 року баржі пішли, і їх більше не бачили.", 0),
         ("Бродови су отишли у мају, каже њихов капетан.", 0),
         ("The note reads:\n\nБаржи ушли в мае, писал Торвеш.\n\nIt was never answered, as far as anybody knows.", 1),

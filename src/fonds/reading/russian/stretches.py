@@ -13,6 +13,8 @@ _OTHERS = re.compile(r"[іїєґўјљњћђџѓќѕІЇЄҐЎЈЉЊЋЂЏЃЌЅ
 _OLD = re.compile(r"[ѣѢѵѲѳ]|ъ(?!\w)")
 _MOSTLY = 0.6
 _FEW = 0.01
+_LEAST = 20
+_SMALL = re.compile(r"(?<!\w)(?:и|в|во|на|с|не|по|от|что|за|к|о|об|из|для|до|у|тов|г|№)(?!\w)", re.IGNORECASE)
 
 
 def russian_stretches(text: str) -> Stretches:
@@ -38,7 +40,12 @@ def russian_stretches(text: str) -> Stretches:
             else:
                 found.append((at, at + len(line)))
         at += len(line)
-    return tuple(found)
+    return tuple((start, end) for start, end in found if _is_language(text[start:end]))
+
+
+def _is_language(said: str) -> bool:
+    """Say whether a stretch is more than what bad recognition makes of Latin letters."""
+    return len(_CYRILLIC.findall(said)) >= _LEAST and _SMALL.search(said) is not None
 
 
 def is_within(stretches: Stretches, start: int) -> bool:
