@@ -38,6 +38,7 @@ _NUMERIC = re.compile(
     r"(?P<year>1[5-9]\d\d|20[0-2]\d)(?![\w/]|[.,]\d)"
     r"|(?<![\w.,/-])(?P<iso_year>1[5-9]\d\d|20[0-2]\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?![\w/-]|[.,]\d)"
 )
+_LATE_DAYS = tuple(f"{day}{joint}" for day in (29, 30, 31) for joint in "./") + ("-29", "-30", "-31")
 _ON = re.compile(r"\b(?:on|dated|since|until|till|by)[ \t\n]+\Z")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -45,6 +46,8 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 def check_numeric_day(case: Case) -> Iterator[Finding]:
     """Find such days printed in figures: `31.11.1950`, `30/II 1954`, `1950-11-31`; `11/31/1950` is left alone."""
     record = case.record
+    if not any(printed in case.text for printed in _LATE_DAYS):
+        return
     for match in _NUMERIC.finditer(record.text):
         if match["iso_year"]:
             year, month, day = int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"])
