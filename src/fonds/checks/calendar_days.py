@@ -38,7 +38,7 @@ _NUMERIC = re.compile(
     r"(?P<year>1[5-9]\d\d|20[0-2]\d)(?![\w/]|[.,]\d)"
     r"|(?<![\w.,/-])(?P<iso_year>1[5-9]\d\d|20[0-2]\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?![\w/-]|[.,]\d)"
 )
-_LATE_DAYS = tuple(f"{day}{joint}" for day in (29, 30, 31) for joint in "./") + ("-29", "-30", "-31")
+_LATE_DAYS = (*tuple(f"{day}{joint}" for day in (29, 30, 31) for joint in "./"), "-29", "-30", "-31")
 _ON = re.compile(r"\b(?:on|dated|since|until|till|by)[ \t\n]+\Z")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
