@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fonds.record import Judged, Mention, Party, Record
 from fonds.web.judged import Checks
 from fonds.web.passages import Site, Sites
+from fonds.web.stated import Stated, stated
 
 JUMPS = 6
 """Passages shown beside a name; the others are counted."""
@@ -90,6 +91,7 @@ class Facts:
     bodies: tuple[Named, ...]
     places: tuple[Named, ...]
     works: tuple[Named, ...]
+    stated: tuple[Stated, ...]
     quantities: tuple[Figure, ...]
     dates: tuple[Figure, ...]
     cited: tuple[Figure, ...]
@@ -131,6 +133,7 @@ def gather(record: Record, sites: Sites) -> Facts:
         bodies=named["organisation"],
         places=named["place"],
         works=(*named["work"], *named["event"]),
+        stated=stated(record, sites, checks),
         quantities=quantities,
         dates=dates,
         cited=cited,
