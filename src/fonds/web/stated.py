@@ -1,4 +1,4 @@
-"""What a document states, as a list beside its text: of what, how many or what, when, where, and the way to the words."""
+"""What a document states, as a list beside its text: of what, how many, when, where, and the way to the words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
