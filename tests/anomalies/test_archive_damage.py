@@ -1,5 +1,7 @@
 """What goes wrong with a folder on a disk: found, named, and mended where it can be."""
 
+import contextlib
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +72,22 @@ HARM: dict[str, tuple[Callable[[ArchiveFolder], object], str]] = {
         lambda a: sql(a.database, "UPDATE records SET title = CAST(x'3839cc' AS TEXT) WHERE sequence = 3"),
         "damaged",
     ),
+    "a title that is bytes": (
+        lambda a: sql(a.database, "UPDATE records SET title = x'3839' WHERE sequence = 3"),
+        "records.title what is no text",
+    ),
+    "a digest that is bytes": (
+        lambda a: sql(a.database, "UPDATE record_files SET sha256 = x'3839' WHERE rowid = 3"),
+        "record_files.sha256 what is no text",
+    ),
+    "a time that is bytes, in the projection": (
+        lambda a: sql(a.public_database, "UPDATE records SET added = x'00' WHERE sequence = 3"),
+        "records.added what is no text",
+    ),
+    "a column that goes by another name": (
+        lambda a: sql(a.database, "ALTER TABLE events RENAME COLUMN detail TO detaim"),
+        "is damaged",
+    ),
     "a row too many in the projection": (
         lambda a: sql(a.database, "UPDATE records SET state = 'withheld' WHERE sequence = 3"),
         "stands in the public projection and is not public",
@@ -109,6 +127,31 @@ def test_repair_never_breaks_off(archive: ArchiveFolder, name: str) -> None:
     repaired = repair(archive)
     assert repaired.done or repaired.left
     assert bool(repaired.left) == bool(list(workflow.verify(archive)))
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system does not list what a process holds open")
+def test_nothing_stays_open(archive: ArchiveFolder, tmp_path: Path) -> None:
+    """Wherever a page is harmed: what looked into the archive lets go of it, and does not leave that to a collector."""
+    gc.disable()
+    try:
+        for at in range(0, archive.database.stat().st_size, 4096):
+            copy = ArchiveFolder(Path(shutil.copytree(archive.path, tmp_path / f"copy-{at}")))
+            for path in (copy.database, copy.public_database):
+                for byte in (3, 12, 2000):
+                    flip(path, min(at, path.stat().st_size - 4096) + byte)
+            repair(copy)
+            assert list(workflow.verify(copy)), at
+            assert [held for held in _open_files() if copy.path in held.parents and ".db" in held.name] == [], at
+    finally:
+        gc.enable()
+
+
+def _open_files() -> list[Path]:
+    held = []
+    for one in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):
+            held.append(one.readlink())
+    return held
 
 
 @pytest.mark.parametrize("name", ["the index gone", "the public index gone", "the projection gone"])

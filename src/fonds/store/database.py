@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -20,6 +19,16 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 SCHEMA = 2
 """The number of the newest migration; kept in the database as its user version."""
+
+# What is deleted is overwritten: what is withheld must not go on lying in the free pages of the projection.
+_TO_WRITE = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "busy_timeout = 10000",
+    "secure_delete = ON",
+)
+_TO_READ = ("query_only = ON", "busy_timeout = 10000", "cache_size = -16000", "mmap_size = 268435456")
 
 
 def open_database(path: Path, *, writing: bool) -> Engine:
@@ -36,7 +45,6 @@ def open_database(path: Path, *, writing: bool) -> Engine:
             slug="no-database",
         )
     engine = create_engine("sqlite://", creator=lambda: _connect(path, writing=writing), poolclass=QueuePool)
-    event.listen(engine, "connect", _prepare_writing if writing else _prepare_reading)
     event.listen(engine, "begin", _begin_writing if writing else _begin_reading)
     try:
         _bring_up_to_date(engine, path, writing=writing)
@@ -50,7 +58,15 @@ def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
     """Connect. Where a reader may not write SQLite's side files, it must be told that nobody else writes either."""
     mode = "rwc" if writing else "rw" if os.access(path.parent, os.W_OK) else "ro&immutable=1"
     address = path.absolute().as_uri()
-    return sqlite3.connect(f"{address}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in _TO_WRITE if writing else _TO_READ:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        # Left to the collector it would take its side files away at some later moment, from under whoever is there.
+        connection.close()
+        raise
+    return connection
 
 
 def _bring_up_to_date(engine: Engine, path: Path, *, writing: bool) -> None:
@@ -82,18 +98,6 @@ def _upgrade(engine: Engine, path: Path) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
-
-
-def _prepare_writing(connection: sqlite3.Connection, _: Any) -> None:
-    pragmas = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 10000")
-    # What is deleted is overwritten: what is withheld must not go on lying in the free pages of the projection.
-    for pragma in (*pragmas, "secure_delete = ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _prepare_reading(connection: sqlite3.Connection, _: Any) -> None:
-    for pragma in ("query_only = ON", "busy_timeout = 10000", "cache_size = -16000", "mmap_size = 268435456"):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_writing(connection: Connection) -> None:

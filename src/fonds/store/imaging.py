@@ -42,7 +42,7 @@ def image_of(source: Connection, rows: Sequence[Row[Any]], rule: Rule) -> Image:
         select(record_versions)
         .where(record_versions.c.id.in_(ids), record_versions.c.shown == 1)
         .order_by(record_versions.c.id, record_versions.c.number)
-    )
+    ).all()
     image: Image = {
         "records": [_shown_record(row, parents[row.id], rule) for row in shown],
         "record_versions": [
@@ -56,7 +56,7 @@ def image_of(source: Connection, rows: Sequence[Row[Any]], rule: Rule) -> Image:
     }
     _number_again(image["record_versions"])
     for table in (record_files, identifiers):
-        found = source.execute(select(table).where(table.c.record.in_(ids)))
+        found = source.execute(select(table).where(table.c.record.in_(ids))).all()
         image[table.name] = [_values(row) for row in found]
     for name in image["identifiers"]:
         name["value"] = rule.mask_words(name["value"])
@@ -73,7 +73,7 @@ def closed_originals(source: Connection, digests: Sequence[str], rule: Rule) -> 
     columns = [record_files.c.sha256, records.c.state, *([records.c.body] if rule.mask else [])]
     resting = source.execute(
         select(*columns).join(records, records.c.id == record_files.c.record).where(record_files.c.sha256.in_(digests))
-    )
+    ).all()
     whole: dict[str, set[bool]] = {}
     for row in resting:
         is_shown = rule.lets_through(row.state)

@@ -49,16 +49,22 @@ class Projector:
         self._rule = rule
         try:
             take_seal(database)
-            self._to = open_database(database, writing=True)
-            self._keep_or_empty(anew)
+            self._open(anew)
         except ArchiveError as error:
             if error.slug != "damaged-database":
                 raise
             anew()
             discard(database)
             lift(database)
-            self._to = open_database(database, writing=True)
+            self._open(anew)
+
+    def _open(self, anew: Callable[[], None]) -> None:
+        self._to = open_database(self.path, writing=True)
+        try:
             self._keep_or_empty(anew)
+        except BaseException:
+            self._to.dispose()
+            raise
 
     def _keep_or_empty(self, anew: Callable[[], None]) -> None:
         """Empty a database that does not answer to the first one and the rule; in place, for it may be being served."""
@@ -124,15 +130,20 @@ class Projector:
 
     def close(self) -> None:
         """Let go of the second database, its log moved into it."""
-        with explaining(self.path), self._to.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
-        self._to.dispose()
+        try:
+            with explaining(self.path), self._to.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
+        finally:
+            self._to.dispose()
 
 
 def compare(kept: Engine, shown: Engine, rule: Rule) -> Iterator[str]:
-    """Yield in words where the second database is not what the rule makes of the first."""
+    """Yield in words where the second database is not what the rule makes of the first.
+
+    Every answer is fetched whole: one that is half fetched when an error comes would keep its database open.
+    """
     with kept.connect() as source, shown.connect() as target:
         seen: set[str] = set()
         after = ""
@@ -142,10 +153,10 @@ def compare(kept: Engine, shown: Engine, rule: Rule) -> Iterator[str]:
             image = image_of(source, rows, rule)
             for table in TABLES:
                 column = table.c.record if "record" in table.c else table.c.id
-                found = target.execute(select(table).where(column.in_(ids)))
+                found = list(target.execute(select(table).where(column.in_(ids))))
                 yield from _differences(table.name, image[table.name], [_plain(row) for row in found])
             digests = sorted(_digests(source, ids))
-            found = target.execute(select(originals).where(originals.c.sha256.in_(digests)))
+            found = list(target.execute(select(originals).where(originals.c.sha256.in_(digests))))
             wanted = closed_originals(source, digests, rule)
             yield from _differences("originals", wanted, [_plain(row) for row in found])
             seen.update(ids)

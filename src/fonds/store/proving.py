@@ -1,13 +1,15 @@
 """Proves what the store keeps: originals, both databases, their seals, and that the projection is what it should be."""
 
+import itertools
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
 from msgspec import DecodeError
-from sqlalchemy import Row, func, select
+from sqlalchemy import Column, ColumnElement, Integer, LargeBinary, Row, String, func, select
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.types import TypeEngine
 
 from fonds.errors import ArchiveError
 from fonds.record.codec import from_json
@@ -20,18 +22,23 @@ from fonds.store.originals import Originals
 from fonds.store.projecting import compare
 from fonds.store.protocol import State
 from fonds.store.reader import DatabaseReader
-from fonds.store.schema import meta, record_files, record_versions, records
+from fonds.store.schema import meta, record_files, record_versions, records, tables
 from fonds.store.sealing import broken_seals, is_as_sealed, lift, seal_path
 
 _PAGE = 500
 _UNREADABLE = (zlib.error, DecodeError, ValueError)
+_KINDS: dict[type[TypeEngine[Any]], str] = {Integer: "integer", LargeBinary: "blob", String: "text"}
+"""How SQLite names what a column holds. It does not hold itself to it: one bit can make bytes of a text."""
 
 
-def prove_originals(archive: ArchiveFolder, kept: DatabaseReader) -> Iterator[tuple[str, str]]:
-    """Yield every original that is damaged or missing: its digest, and what is wrong. Reads all of their bytes."""
+def prove_originals(archive: ArchiveFolder, kept: DatabaseReader | None) -> Iterator[tuple[str, str]]:
+    """Yield every original that is damaged or missing: its digest, and what is wrong. Reads all of their bytes.
+
+    Without a database that can be asked, those that are there prove themselves by their names.
+    """
     originals = Originals(archive.originals)
     try:
-        needed = dict(kept.needed())
+        needed = dict(kept.needed()) if kept else {}
     except ArchiveError:
         needed = {}
     held = set()
@@ -46,8 +53,27 @@ def prove_originals(archive: ArchiveFolder, kept: DatabaseReader) -> Iterator[tu
             yield sha256, f"The original of {named} ({sha256}) is missing from {archive.originals}."
 
 
+def prove_pages(reader: DatabaseReader) -> Iterator[str]:
+    """Yield damaged pages, and columns that hold something of another kind than they are for.
+
+    Where there is one, nothing that the database answers can be relied on: it is to be asked nothing else.
+    """
+    try:
+        yield from reader.page_faults()
+        with explaining(reader.path), reader.engine.connect() as connection:
+            for table in tables.sorted_tables:
+                counted = connection.execute(select(*map(_strange, table.columns))).one()
+                for column, count in zip(table.columns, counted, strict=True):
+                    if count:
+                        yield f"{reader.path} holds in {table.name}.{column.name} what is no {_kind(column)}."
+    except ArchiveError as error:
+        yield str(error)
+    except DatabaseError as error:
+        yield f"{reader.path} is damaged ({error.orig})."
+
+
 def prove_database(reader: DatabaseReader) -> Iterator[str]:
-    """Yield what is wrong within one database: its pages, every row that can be decoded or follows from another."""
+    """Yield what is wrong within a database whose pages are right: rows that cannot be read, or contradict others."""
     try:
         yield from reader.faults()
         yield from _row_faults(reader)
@@ -110,9 +136,18 @@ def _first_fault(database: Path) -> str | None:
         # A schema of another time cannot be read with this one's tables; its pages are proved by what upgrades it.
         return None if error.slug in {"older-schema", "newer-schema"} else str(error)
     try:
-        return next(prove_database(reader), None)
+        return next(itertools.chain(prove_pages(reader), prove_database(reader)), None)
     finally:
         reader.close()
+
+
+def _strange(column: Column[Any]) -> ColumnElement[int]:
+    fitting = (_kind(column), "null") if column.nullable else (_kind(column),)
+    return func.sum(func.typeof(column).not_in(fitting))
+
+
+def _kind(column: Column[Any]) -> str:
+    return next(kind for one, kind in _KINDS.items() if isinstance(column.type, one))
 
 
 def _row_faults(reader: DatabaseReader) -> Iterator[str]:

@@ -301,11 +301,14 @@ class DatabaseReader:
         )
         return [(row.path, row.status, row.reason or "") for row in found]
 
-    def faults(self) -> Iterator[str]:
-        """Yield what is wrong within the database itself: damaged pages, records that cannot be decoded."""
+    def page_faults(self) -> Iterator[str]:
+        """Yield what is wrong with the database's pages, whatever they hold."""
         for row in self._all(text("PRAGMA integrity_check")):
             if row[0] != "ok":
                 yield f"{self.path} is damaged: {row[0]}."
+
+    def faults(self) -> Iterator[str]:
+        """Yield the records that cannot be decoded."""
         for row in self._all(select(records.c.id)):
             try:
                 held = self.get(row.id)

@@ -91,9 +91,8 @@ def examine(archive: ArchiveFolder) -> Iterator[Fault]:
             # The engine trusts its files: one that is known to be damaged is not handed to it.
             if part not in broken:
                 yield from (Fault(part=part, said=said) for said in _index_faults(path, held, kept))
-        if kept:
-            for sha256, said in prove_originals(archive, kept):
-                yield Fault(part="original", said=said, sha256=sha256)
+        for sha256, said in prove_originals(archive, kept):
+            yield Fault(part="original", said=said, sha256=sha256)
         if kept and shown:
             try:
                 rule = rule_of(archive, kept)
@@ -107,8 +106,8 @@ def examine(archive: ArchiveFolder) -> Iterator[Fault]:
 def _prove(
     part: Part, path: Path, archive: ArchiveFolder, opened: contextlib.ExitStack
 ) -> Generator[Fault, None, DatabaseReader | None]:
-    """Yield what is wrong within a database; return what reads it, None if it cannot be opened."""
-    from fonds.store.proving import prove_database  # noqa: PLC0415
+    """Yield what is wrong within a database; return what reads it, None if it cannot be opened or read safely."""
+    from fonds.store.proving import prove_database, prove_pages  # noqa: PLC0415
     from fonds.store.reader import DatabaseReader  # noqa: PLC0415
 
     try:
@@ -117,9 +116,10 @@ def _prove(
         yield Fault(part=part, said=str(error))
         return None
     opened.callback(reader.close)
-    for said in prove_database(reader):
+    broken = list(prove_pages(reader))
+    for said in broken or prove_database(reader):
         yield Fault(part=part, said=said)
-    return reader
+    return None if broken else reader
 
 
 def _index_faults(folder: Path, held: DatabaseReader | None, changes: DatabaseReader | None) -> Iterator[str]:
