@@ -8,11 +8,9 @@ from tests.torture.cases import CASES
 from tests.torture.editing import EDITING
 from tests.torture.killing import Case, Template, size, torment
 
-KILLS = {"add": size(200, 4)}
+KILLS = size(200, 3)
 AT_ONCE = 20
-_ROUNDS = [
-    (case, first) for case in (*CASES, *EDITING) for first in range(0, KILLS.get(case.name, size(40, 3)), AT_ONCE)
-]
+_ROUNDS = [(case, first) for case in (*CASES, *EDITING) for first in range(0, KILLS, AT_ONCE)]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +30,7 @@ def template_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Te
 @pytest.mark.parametrize(("case", "first"), _ROUNDS, ids=lambda one: one.name if isinstance(one, Case) else str(one))
 def test_killed_and_said_again(template_of: Callable[[Case], Template], case: Case, first: int) -> None:
     """Whenever it is killed. A failure names the seed and the moments."""
-    kills = min(AT_ONCE, KILLS.get(case.name, size(40, 3)) - first)
+    kills = min(AT_ONCE, KILLS - first)
     seed = random.SystemRandom().randrange(10**6)
     print(f"{case.name}: {kills} kills, seed {seed}")
     torment(template_of(case), kills, seed)
