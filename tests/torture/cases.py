@@ -13,12 +13,14 @@ from fonds.store.backing_up import faults_of, read_manifest
 from fonds.store.folder import ArchiveFolder, make_folder
 from fonds.workflow.recovering import back_up, repair, restore
 
-DOCUMENTS = 500 if FULL else 120
+ADDED = 500 if FULL else 120
+DOCUMENTS = 60
+"""In an archive to which something is done: enough for every file to be there, few enough to be killed often."""
 
 
-def with_papers(place: Path) -> None:
+def with_papers(place: Path, count: int = DOCUMENTS) -> None:
     """An empty archive, and letters beside it."""
-    (papers(place, DOCUMENTS) / "picture.png").unlink()
+    (papers(place, count) / "picture.png").unlink()
     make_folder(place / "archive", "The Velmara Papers", draft=False)
 
 
@@ -105,7 +107,7 @@ def repaired_is_whole(place: Path) -> bytes:
 
 
 CASES = (
-    Case(name="add", prepare=with_papers, argv=("add", "archive", "papers")),
+    Case(name="add", prepare=lambda place: with_papers(place, ADDED), argv=("add", "archive", "papers")),
     Case(name="backup", prepare=with_archive, argv=("backup", "archive", "backup"), outcome=backup_is_whole),
     Case(
         name="backup over an older one",

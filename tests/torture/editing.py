@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from tests.anomalies.archives import papers
-from tests.torture.killing import FULL, Case
+from tests.torture.killing import Case
 
 from fonds import workflow
 from fonds.record import Judgement
@@ -18,7 +18,7 @@ from fonds.store.publishing import Publication
 from fonds.store.reader import DatabaseReader
 from fonds.workflow import judging, publishing
 
-DOCUMENTS = 200 if FULL else 40
+DOCUMENTS = 40
 WHO = ("--by", "A. Torvesh", "--because", "seen")
 
 
