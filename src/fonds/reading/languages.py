@@ -6,6 +6,8 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
+from fonds.reading.russian.stretches import russian_stretches
+
 _CODES = {
     "english": "en", "russian": "ru", "german": "de", "french": "fr", "chinese": "zh", "japanese": "ja", "korean": "ko",
     "persian": "fa", "farsi": "fa", "arabic": "ar", "azerbaijani": "az", "turkish": "tr", "ukrainian": "uk",
@@ -24,6 +26,9 @@ _CODES = {
     "китайский": "zh",
 }  # fmt: skip
 _SAMPLE = 3_000
+_FEWEST = 60
+_FEW = 200
+"""Letters below which the statistics of a language say too little."""
 
 
 def code_of(name: str) -> str | None:
@@ -38,14 +43,19 @@ def codes_of(said: str) -> tuple[str, ...]:
 
 
 def find_language(text: str) -> tuple[str, ...]:
-    """Return the language of a text of at least two hundred letters; nothing where it is not plain."""
+    """Return the language of a text of at least sixty letters; nothing where it is not plain.
+
+    Of fewer than two hundred letters, as a telegram has, only English and Russian are told, by what others lack.
+    """
     sample = text[:_SAMPLE]
     letters = [sign for sign in sample if sign.isalpha()]
-    if len(letters) < 200:
+    if len(letters) < _FEWEST:
         return ()
     cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in letters)
     if cyrillic < len(letters) / 10 and _english(sample):
         return ("en",)
+    if len(letters) < _FEW:
+        return ("ru",) if cyrillic > 0.9 * len(letters) and _russian(sample) else ()
     return _guess(sample)
 
 
@@ -58,6 +68,14 @@ def _english(sample: str) -> bool:
     """Say whether so many of the words are the commonest English ones that no other language comes into question."""
     words = sample.count(" ") + sample.count("\n") + 1
     return len(_ENGLISH.findall(sample)) > 0.2 * words
+
+
+def _russian(sample: str) -> bool:
+    """Say whether a text in Cyrillic has letters that Bulgarian and Ukrainian lack, and none that Russian lacks."""
+    return _RUSSIAN.search(sample) is not None and russian_stretches(sample) == ((0, len(sample)),)
+
+
+_RUSSIAN = re.compile(r"[ыэёЫЭЁ]")
 
 
 @lru_cache(maxsize=1)
