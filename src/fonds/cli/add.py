@@ -78,8 +78,9 @@ def _add(archive: "ArchiveFolder", paths: list[Path], workers: int | None, level
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
     from fonds.cli.console import messages  # noqa: PLC0415
-    from fonds.workflow import add_paths  # noqa: PLC0415
+    from fonds.workflow import add_paths, readers_of  # noqa: PLC0415
 
+    readers = readers_of(archive) if paths else None
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -88,6 +89,8 @@ def _add(archive: "ArchiveFolder", paths: list[Path], workers: int | None, level
         TimeRemainingColumn(),
     )
     told = messages()
+    for notice in readers.notices if readers else ():
+        told.print(notice, markup=False)
     with Bar(*columns, console=told, disable=not told.is_terminal, transient=True) as bar:
         task = bar.add_task("Reading", total=None, documents=0, rate=0.0)
 
@@ -104,6 +107,7 @@ def _add(archive: "ArchiveFolder", paths: list[Path], workers: int | None, level
                 waiting=lambda message: told.print(message, markup=False),
                 stop=stop,
                 folders_as=levels,
+                readers=readers,
             )
 
 

@@ -1,9 +1,12 @@
 """`fonds read`: what is in these documents?"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from fonds.workflow.optional_reading import Readers
 
 INCOMPLETE = 3
 """Exit code where a document was read in part or not at all."""
@@ -15,6 +18,13 @@ def read(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read at once; as many as there are cores.")
     ] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="NAME", help="An optional reader to read with; may be said several times."),
+    ] = None,
+    settings: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where a table \\[readers] says what each reader needs.")
+    ] = Path("fonds.toml"),
 ) -> None:
     """Read documents and print what is in them; nothing is kept.
 
@@ -27,9 +37,12 @@ def read(
     from fonds.workflow import read_paths  # noqa: PLC0415
 
     told, out = messages(), results()
+    readers = _readers(with_, settings) if with_ else None
+    for notice in readers.notices if readers else ():
+        told.print(notice, markup=False)
     incomplete = 0
     complaints: list[str] = []
-    for _, records in read_paths(paths, workers, complaints):
+    for _, records in read_paths(paths, workers, complaints, readers):
         for record in records:
             if record.status != "complete":
                 incomplete += 1
@@ -46,3 +59,16 @@ def read(
         told.print(f"partial: {complaint}", markup=False)
     if incomplete or complaints:
         raise typer.Exit(INCOMPLETE)
+
+
+def _readers(names: list[str], settings: Path) -> "Readers":
+    """Make the readers that were named, each with what the settings say of it."""
+    from fonds.errors import UsageError  # noqa: PLC0415
+    from fonds.store.folder import readers_in  # noqa: PLC0415
+    from fonds.workflow.optional_reading import Readers  # noqa: PLC0415
+
+    file = settings / "fonds.toml" if settings.is_dir() else settings
+    if not file.is_file() and settings != Path("fonds.toml"):
+        raise UsageError(f"{file} is not there; nothing was read.", slug="no-such-path")
+    said = readers_in(file) if file.is_file() else {}
+    return Readers({name: said.get(name, {}) for name in names})

@@ -18,6 +18,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """The same for all mentions of one thing in the record: `e1`, `e2`, …"""
     start: int
     end: int
+    reader: str | msgspec.UnsetType = msgspec.UNSET
+    """The optional reader that added it, one of the record's `readers`; left out of what is read without one."""
 
 
 class DateMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +32,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     latest: str | None
     start: int
     end: int
+    reader: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,3 +48,4 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     approximate: bool = False
     start: int
     end: int
+    reader: str | msgspec.UnsetType = msgspec.UNSET

@@ -22,6 +22,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     start: int
     end: int
+    reader: str | msgspec.UnsetType = msgspec.UNSET
+    """The optional reader that added it, one of the record's `readers`; left out of what is read without one."""
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):

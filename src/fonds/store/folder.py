@@ -3,7 +3,7 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -33,6 +33,12 @@ time_zone = "UTC"
 # [living]
 # born_within = 100
 # categories = ["patient"]
+
+# Readers that find more than Fonds does by itself, and take longer; docs/readers.md says what each of them needs, and
+# which of them sends the words of documents elsewhere. None is on unless it stands here.
+# [readers]
+# spacy = {{ model = "PIPELINE" }}
+# llm = {{ address = "http://127.0.0.1:8080/v1", model = "MODEL" }}
 """
 
 
@@ -96,14 +102,36 @@ class ArchiveFolder:
         """Read the policy on living persons. A key that is misspelt is refused: it would leave names uncovered."""
         return self._read("living", LivingSettings)
 
+    def readers(self) -> dict[str, dict[str, Any]]:
+        """Return the optional readers that are on, in their order, each with its own settings."""
+        return readers_in(self.settings_file)
+
     def _read(self, table: str, kind: type[_Said]) -> _Said:
-        try:
-            said = tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
-            return msgspec.convert(said.get(table, {}), kind)
-        except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-            raise UsageError(
-                f"{self.settings_file} cannot be read: {error}. Correct that line and try again.", slug="bad-settings"
-            ) from error
+        return _read_table(self.settings_file, table, kind)
+
+
+def readers_in(settings_file: Path) -> dict[str, dict[str, Any]]:
+    """Return the table `[readers]` of a `fonds.toml`, with what each reader is told.
+
+    Raises:
+        UsageError: the file cannot be read, or something else stands there than tables (slug `bad-settings`).
+    """
+    return _read_table(settings_file, "readers", dict[str, dict[str, Any]])
+
+
+def _read_table(settings_file: Path, table: str, kind: type[_Said]) -> _Said:
+    try:
+        said = tomllib.loads(settings_file.read_text(encoding="utf-8"))
+        return msgspec.convert(said.get(table, {}), kind)
+    except msgspec.ValidationError as error:
+        told = str(error).replace("`$", f"`{table}")
+        raise _unreadable(settings_file, told) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _unreadable(settings_file, str(error)) from error
+
+
+def _unreadable(settings_file: Path, why: str) -> UsageError:
+    return UsageError(f"{settings_file} cannot be read: {why}. Correct that line and try again.", slug="bad-settings")
 
 
 def make_folder(path: Path, name: str, *, draft: bool) -> ArchiveFolder:

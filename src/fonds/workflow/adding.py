@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from fonds.store.folder import ArchiveFolder
     from fonds.store.putting import Arrived
     from fonds.store.writer import Known
+    from fonds.workflow.optional_reading import Readers
 
 BATCH = 200
 """Records that are put in with one transaction."""
+
+BEHIND = " in part"
+"""Marks what an optional reader could not ask about: no reading is called so, and the next `add` reads it again."""
 
 
 class Tally(msgspec.Struct, kw_only=True):
@@ -55,6 +59,7 @@ def add_paths(
     stop: Callable[[], bool] = lambda: False,
     patience: float = 5.0,
     folders_as: tuple[str, ...] = (),
+    readers: Readers | None = None,
 ) -> Tally:
     """Add files and folders to an archive, in the order originals, database, index, watermark, then the projection.
 
@@ -71,18 +76,35 @@ def add_paths(
         stop: asked after every file; if it says so, what was begun is finished and the rest left.
         patience: seconds to wait for another process that holds the archive.
         folders_as: levels that folders become by their depth, such as `fonds`, `series`, `file`; none if empty.
+        readers: the optional readers; those that the archive's settings turn on, if None.
 
     Raises:
-        UsageError: a path is not there.
+        UsageError: a path is not there, or an optional reader cannot be used.
         ArchiveBusyError: another process holds the archive.
         ArchiveError: the disk is full, or something may not be written.
     """
     gathering = gathered(paths, folders_as)
+    if gathering.groups and readers is None:
+        readers = readers_of(archive)
     with holding(archive, patience, waiting) as held:
-        adding = _Adding(held, workers)
+        adding = _Adding(held, workers, readers)
         adding.add(gathering, watch, stop)
         adding.finish()
         return adding.tally
+
+
+def readers_of(archive: ArchiveFolder) -> Readers | None:
+    """Return the optional readers that an archive's settings turn on; None if they turn on none.
+
+    Raises:
+        UsageError: one of them cannot be used.
+    """
+    said = archive.readers()
+    if not said:
+        return None
+    from fonds.workflow.optional_reading import Readers  # noqa: PLC0415 - who has none turned on does not pay for them
+
+    return Readers(said)
 
 
 def mend(archive: ArchiveFolder) -> None:
@@ -103,10 +125,10 @@ def mend(archive: ArchiveFolder) -> None:
 class _Adding:
     """One `add` under way."""
 
-    def __init__(self, held: Held, workers: int | None) -> None:
+    def __init__(self, held: Held, workers: int | None, readers: Readers | None) -> None:
         from fonds.store.originals import Originals  # noqa: PLC0415
 
-        self.held, self.workers = held, workers
+        self.held, self.workers, self.readers = held, workers, readers
         self.writer = held.writer
         self.tally = Tally()
         self.read_by = ""
@@ -124,12 +146,13 @@ class _Adding:
             return
         from fonds.reading.pipeline import READER  # noqa: PLC0415
 
-        self.read_by = f"{READER.name}/{READER.version}"
+        self.read_by = f"{READER.name}/{READER.version}{self.readers.stamp if self.readers else ''}"
         known = self.writer.known()
         self.tally.partial += gathering.complaints
         fresh = [group for group in groups if not self._is_unchanged(group, known)]
         done = len(groups) - len(fresh)
-        for group, read in read_all(fresh, self.workers):
+        documents = read_all(fresh, self.workers)
+        for group, read in self.readers.read(documents, self.workers) if self.readers else documents:
             done += 1
             self._arrive(group, read)
             watch(Progress(files=done, all_files=len(groups), documents=self.tally.new + self.tally.changed))
@@ -196,7 +219,7 @@ class _Adding:
             size=found.size,
             modified=found.modified,
             media_type=source.media_type,
-            reader=self.read_by,
+            reader=self.read_by + BEHIND * any(one.behind for one in read),
             status=unwell[0].status if unwell else "complete",
             reason=unwell[0].reason if unwell else None,
             records=tuple(record for record, _ in sound),

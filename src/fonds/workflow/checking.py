@@ -27,9 +27,10 @@ def check_archive(archive: ArchiveFolder) -> Iterator[Found]:
     """Yield what is found within records, in the order of their ids, then what several say of one another.
 
     All records are looked at, public or not: this is for the archive's own people. Records as served are checked, with
-    what people judged; nothing is written.
+    what people judged and without what optional readers added; nothing is written.
     """
     from fonds.checks import check_together  # noqa: PLC0415
+    from fonds.record.additions import without_additions  # noqa: PLC0415
     from fonds.record.codec import from_json  # noqa: PLC0415
     from fonds.store.reader import DatabaseReader  # noqa: PLC0415
 
@@ -38,7 +39,8 @@ def check_archive(archive: ArchiveFolder) -> Iterator[Found]:
         known: dict[str, tuple[str | None, str]] = {}
         for record in map(from_json, reader.lines()):
             yield from _within(record)
-        for carrier, finding in check_together(_remembering(map(from_json, reader.lines()), known)):
+        records = (without_additions(from_json(line)) for line in reader.lines())
+        for carrier, finding in check_together(_remembering(records, known)):
             title, path = known[carrier]
             yield Found(record=carrier, title=title, path=path, finding=finding)
     finally:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fonds.record.description import SourceRole
     from fonds.sources.document import SourceDocument
     from fonds.sources.sidecars import Written
+    from fonds.workflow.optional_reading import Readers
 
 
 class Read(msgspec.Struct, frozen=True, array_like=True):
@@ -33,6 +34,8 @@ class Read(msgspec.Struct, frozen=True, array_like=True):
     """The record's JSON."""
     key: str | None = None
     """The id that an editor gave it."""
+    behind: bool = False
+    """Whether an optional reader could not ask whom it has to, so that it is to be read again."""
 
 
 _packer = msgspec.msgpack.Encoder()
@@ -250,7 +253,7 @@ def quarantine(found: Found, reason: str, source: SourceFile | None = None) -> R
 
 
 def read_paths(
-    paths: Iterable[Path], workers: int | None = None, told: list[str] | None = None
+    paths: Iterable[Path], workers: int | None = None, told: list[str] | None = None, readers: Readers | None = None
 ) -> Iterator[tuple[Gathered, list[Read]]]:
     """Yield every document that `paths` name with its records, at least one each, in order.
 
@@ -258,6 +261,7 @@ def read_paths(
         paths: files and folders.
         workers: processes that read at once; as many as there are cores.
         told: takes what is wrong with sidecars and spreadsheets.
+        readers: optional readers, to which what was read is handed on.
 
     Raises:
         UsageError: a path is not there (slug `no-such-path`).
@@ -265,7 +269,8 @@ def read_paths(
     gathering = gathered(paths)
     if told is not None:
         told += gathering.complaints
-    return read_all(gathering.groups, workers)
+    documents = read_all(gathering.groups, workers)
+    return readers.read(documents, workers) if readers else documents
 
 
 def gathered(paths: Iterable[Path], folders_as: tuple[str, ...] = ()) -> Gathering:
