@@ -98,7 +98,10 @@ class Readers:
                 group, read = waiting.popleft()
                 yield group, [_keyed(done.popleft(), one) if _is_readable(one) else one for one in read]
 
-        with ContainedPool(Contained(self._contained), workers=workers, limits=LIMITS, size_of=len) as pool:
+        pool: ContainedPool[bytes] = ContainedPool(
+            Contained(self._contained), workers=workers, limits=LIMITS, size_of=_length
+        )
+        with pool:
             for line, given in pool.run(lines()):
                 if isinstance(given, Failure):
                     record = from_json(line)
@@ -119,9 +122,7 @@ class Readers:
         record, is_behind = from_json(read.line), False
         for reader in self._asking:
             try:
-                if reader.name in self._given_up:
-                    raise NotAskedError(self._given_up[reader.name])
-                record = _read_by(reader, record)
+                record = self._asked(reader, record)
                 self._failed[reader.name] = 0
             except NotAskedError as error:
                 is_behind = True
@@ -131,8 +132,13 @@ class Readers:
                     self._given_up.setdefault(reader.name, f"{error}, and was asked no more in this run")
         return msgspec.structs.replace(_keyed(_packed(record), read), behind=is_behind)
 
+    def _asked(self, reader: Reader, record: Record) -> Record:
+        if reader.name in self._given_up:
+            raise NotAskedError(self._given_up[reader.name])
+        return _read_by(reader, record)
 
-def installed() -> dict[str, metadata.EntryPoint]:
+
+def _installed() -> dict[str, metadata.EntryPoint]:
     """Return the readers that are installed, by name; of two of one name neither."""
     found = metadata.entry_points(group=GROUP)
     several = Counter(one.name for one in found)
@@ -145,7 +151,7 @@ def make_reader(name: str, settings: Mapping[str, Any]) -> Reader:
     Raises:
         UsageError: as `Readers`.
     """
-    known = installed()
+    known = _installed()
     if name not in known:
         raise UsageError(
             f"No reader “{name}” is installed, or several are; there are {', '.join(sorted(known)) or 'none'}. "
@@ -168,7 +174,7 @@ def make_reader(name: str, settings: Mapping[str, Any]) -> Reader:
 
 
 class Contained:
-    """What a contained child does: makes the readers when the first record comes, and yields each record as a `Read`."""
+    """What a contained child does: makes the readers for the first record, and yields each record as a `Read`."""
 
     def __init__(self, said: dict[str, dict[str, Any]]) -> None:
         self._said = said
@@ -185,7 +191,7 @@ class Contained:
 
 
 def _read_by(reader: Reader, record: Record) -> Record:
-    """Let a reader look at a record. What it raises, other than that it could not ask, costs what it would have added."""
+    """Let a reader look at a record. What it raises costs what it would have added, unless it could not ask."""
     try:
         added = reader.read(record)
         if not isinstance(added, Added):
@@ -201,6 +207,10 @@ def _read_by(reader: Reader, record: Record) -> Record:
 def _is_readable(read: Read) -> bool:
     """Say whether there are words to look at: levels and what was set aside have none of their own."""
     return read.status != "quarantined" and _leveller.decode(read.line).level == "item"
+
+
+def _length(line: bytes) -> int:
+    return len(line)
 
 
 def _packed(record: Record) -> Read:

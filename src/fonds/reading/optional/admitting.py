@@ -68,11 +68,11 @@ def admit(record: Record, reader: Reader, added: Added) -> Record:
 def leave_unread(record: Record, name: str, version: str, reason: str) -> Record:
     """Return a record that a reader could not read: as it was, partial with the reason, under a version of its own."""
     said = version_of((record.version,), f"{name}/{version} without an answer")
-    return _partial(msgspec.structs.replace(record, version=said), f"{name} {reason}")
+    return _partial(msgspec.structs.replace(record, version=said), f"{name} {reason}; it was read without {name}")
 
 
 def _partial(record: Record, reason: str) -> Record:
-    told = f"{record.source.path}: {reason}; it was read without that"
+    told = f"{record.source.path}: {reason}"
     before = record.outcome.reason
     return msgspec.structs.replace(
         record, outcome=Outcome(status="partial", reason=f"{before}. {told}" if before else told)
@@ -80,8 +80,7 @@ def _partial(record: Record, reason: str) -> Record:
 
 
 def _merged(before: tuple[_Value, ...], new: list[_Value]) -> tuple[_Value, ...]:
-    merged: list[_Value] = [*before, *new]
-    return tuple(sorted(merged, key=lambda one: (one.start, one.end))) if new else before
+    return tuple(sorted(before + tuple(new), key=lambda one: (one.start, one.end))) if new else before
 
 
 class _Gate:
@@ -89,13 +88,10 @@ class _Gate:
 
     def __init__(self, record: Record, name: str) -> None:
         self.record, self.text, self.name = record, record.text, name
-        described: tuple[EdtfDate | Classification | ReferenceCode | Identifier | None, ...] = (
-            record.date_created,
-            record.classification,
-            *record.reference_codes,
-            *record.identifiers,
-        )
-        self.taken = [(one.start, one.end) for one in (*record.mentions, *record.dates, *record.quantities)]
+        described: list[EdtfDate | Classification | ReferenceCode | Identifier | None] = [record.date_created]
+        described += [record.classification, *record.reference_codes, *record.identifiers]
+        found: list[Mention | DateMention | Quantity] = [*record.mentions, *record.dates, *record.quantities]
+        self.taken = [(one.start, one.end) for one in found]
         self.taken += [
             (one.start, one.end) for one in described if one and one.start is not None and one.end is not None
         ]

@@ -1,6 +1,6 @@
 """What a language model answered: values whose quoted words stand in the stretch that it was asked about.
 
-An answer may have been written by the document itself, or be cut off, endless, or no JSON. None makes anything here raise.
+An answer may have been written by the document itself, be cut off, endless, or no JSON. None makes anything here raise.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Names by a spaCy pipeline that the user chooses: `spacy = {model = "…"}`. It loads nothing of spaCy before it reads."""
+"""Names by a spaCy pipeline that the user chooses: `spacy = {model = "…"}`. It loads spaCy when it first reads."""
 
 import hashlib
 import importlib
