@@ -143,6 +143,9 @@ def _all_of(response: http.client.HTTPResponse) -> bytes | None:
         reply += piece
         if len(reply) > _LARGEST:
             return None
+    if response.length:
+        # The library takes an end that came too early for the end, unless everything is read at once.
+        raise http.client.IncompleteRead(reply, response.length)
     return reply
 
 

@@ -33,8 +33,8 @@ class ModelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     attempts: Annotated[int, msgspec.Meta(ge=1, le=10)] = 3
     at_once: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     """Questions that are put at the same time."""
-    request: dict[str, Any] = _REQUEST
-    """Parameters of the model, sent as they are, for servers that know others."""
+    request: dict[str, Any] | None = None
+    """Parameters of the model, sent as they are in place of ours, for servers that know others."""
 
 
 class ModelReader:
@@ -52,7 +52,8 @@ class ModelReader:
     gives: frozenset[Kind] = frozenset({"mentions", "dates", "quantities", "statements"})
 
     def __init__(self, settings: ModelSettings, sleep: Callable[[float], None] = time.sleep) -> None:
-        if any(name in settings.request for name in _OURS):
+        request = _REQUEST if settings.request is None else settings.request
+        if any(name in request for name in _OURS):
             raise UsageError(
                 "`readers.llm.request` may not hold model, messages or stream: those are the program's.",
                 slug="bad-settings",
@@ -64,13 +65,13 @@ class ModelReader:
             key=_key(settings.key_from),
             timeout=settings.timeout,
             attempts=settings.attempts,
-            request=settings.request,
+            request=request,
             sleep=sleep,
         )
         self.sends_to = settings.address
         self.version = f"{PROMPT} {settings.model}"
-        if settings.request != _REQUEST:
-            said = msgspec.json.encode(settings.request, order="sorted")
+        if request != _REQUEST:
+            said = msgspec.json.encode(request, order="sorted")
             self.version += f" {hashlib.sha256(said).hexdigest()[:8]}"
 
     def read(self, record: Record) -> Added:

@@ -49,7 +49,7 @@ class Teller:
 def letter() -> Record:
     """Return the letter as it was read: four names, a date, a figure, a marking, a statement."""
     when = at(LETTER, "June 9, 1954")
-    known = {"edtf": "1954-06-09", "earliest": "1954-06-09", "latest": "1954-06-09"}
+    known: dict[str, Any] = {"edtf": "1954-06-09", "earliest": "1954-06-09", "latest": "1954-06-09"}
     return Record(
         id="4kjsmgd93q",
         version="0" * 64,
@@ -77,7 +77,7 @@ def letter() -> Record:
     )
 
 
-def _span(first: str, last: str) -> dict[str, int]:
+def _span(first: str, last: str) -> dict[str, Any]:
     return {"start": LETTER.index(first), "end": LETTER.index(last) + len(last)}
 
 
@@ -89,21 +89,21 @@ def at(text: str, words: str, nth: int = 0) -> dict[str, Any]:
     return {"text": words, "start": start, "end": start + len(words)}
 
 
-def name(words: str, kind: Any = "organisation", text: str = LETTER, **more: Any) -> Mention:
+def name(words: str, kind: Any = "organisation", source: str = LETTER, **more: Any) -> Mention:
     """Return a name at its first place in the letter."""
-    return Mention(**({"kind": kind, "name": words, "entity": ""} | at(text, words) | more))
+    return Mention(**({"kind": kind, "name": words, "entity": ""} | at(source, words) | more))
 
 
-def date(words: str, edtf: str, text: str = LETTER) -> DateMention:
+def date(words: str, edtf: str, source: str = LETTER) -> DateMention:
     """Return a date at its first place in the letter."""
-    return DateMention(edtf=edtf, earliest="0001-01-01", latest=None, **at(text, words))
+    return DateMention(edtf=edtf, earliest="0001-01-01", latest=None, **at(source, words))
 
 
-def quantity(words: str, value: Any, text: str = LETTER, **more: Any) -> Quantity:
+def quantity(words: str, value: Any, source: str = LETTER, **more: Any) -> Quantity:
     """Return a quantity at its first place in the letter."""
-    return Quantity(value=value, **at(text, words), **more)
+    return Quantity(value=value, **at(source, words), **more)
 
 
-def statement(words: str, subject: str, of: str, value: str, text: str = LETTER, **more: Any) -> Statement:
+def statement(words: str, subject: str, of: str, value: str, source: str = LETTER, **more: Any) -> Statement:
     """Return a statement at its first place in the letter."""
-    return Statement(**({"subject": subject, "property": of, "value": value} | at(text, words) | more))
+    return Statement(**({"subject": subject, "property": of, "value": value} | at(source, words) | more))

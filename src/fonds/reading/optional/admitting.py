@@ -205,8 +205,10 @@ class _Gate:
     def _statement(self, one: Statement, known: list[tuple[int, int, str]]) -> Statement | None:
         if one.property not in PROPERTIES or not one.subject.strip() or not one.value.strip():
             return None
+        if not all(_is_named(said, one.text) for said in (one.unit, one.where)):
+            return None
         near = self.text[max(0, one.start - _BEFORE) : one.end]
-        if not _is_named(one.subject, near) or not all(_is_named(said, one.text) for said in (one.unit, one.where)):
+        if not _is_named(one.subject, one.text) and not _is_named(one.subject, near):
             return None
         if not _is_named(one.value, one.text) and not _is_number_in(one.value, one.text):
             return None
