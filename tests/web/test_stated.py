@@ -3,13 +3,15 @@
 import re
 from typing import Any
 
+import msgspec
 import pytest
 from litestar.testing import TestClient
 from tests.web.conftest import room_with
 from tests.web.shelf import ShelfReader
 
-from fonds.record import Passage, Record, SourceFile, Statement
+from fonds.record import Mention, Passage, Quantity, Record, SourceFile, Statement
 from fonds.record.passages import PassageRole
+from fonds.web.facts import gather
 from fonds.web.holdings import About
 from fonds.web.judged import Checks
 from fonds.web.passages import Sites
@@ -101,6 +103,27 @@ def test_on_the_page() -> None:
     assert "&lt;b&gt;weekly&lt;/b&gt;" in part
     for target in re.findall(r'href="#([^"]+)"', part):
         assert f'id="{target}"' in page
+
+
+def test_what_an_optional_reader_added() -> None:
+    """It is said of each thing that nothing else names, and a figure that was read without it stays on the page."""
+    found = [said("Committee of 12 members", "size", "12", reader="llm"), COUNT]
+    own: dict[str, Any] = {"text": "Nilgun", "start": TEXT.index("Nilgun"), "end": TEXT.index("Nilgun") + 6}
+    named = (
+        Mention(kind="place", name="Nilgun", entity="e1", reader="llm", **own),
+        Mention(kind="organisation", text="Committee", name="Committee", entity="e2", start=10, end=19),
+        Mention(kind="organisation", text="Committee", name="Committee", entity="e2", start=10, end=19, reader="llm"),
+    )
+    figure = Quantity(
+        value=12.0, noun="members", text="12", start=TEXT.index("12"), end=TEXT.index("12") + 2, reader="llm"
+    )
+    record = msgspec.structs.replace(record_of(*found), mentions=named, quantities=(figure,))
+    facts = gather(record, Sites(record))
+    assert [(one.property, one.added) for one in facts.stated] == [("size", "llm"), ("count", "")]
+    assert [one.added for one in (*facts.places, *facts.bodies)] == ["llm", ""]
+    assert [one.added for one in facts.quantities] == ["llm"]
+    with TestClient(room_with(ShelfReader([record]), ABOUT)) as client:
+        assert client.get("/records/st0001rtkx").text.count("added by llm") == 3
 
 
 def test_nothing_stated_has_no_section() -> None:

@@ -7,7 +7,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from fonds.record import Finding, Party, Quantity, Record, ReferenceCode
+from fonds.record import (
+    DateMention,
+    Finding,
+    Mention,
+    Party,
+    Quantity,
+    Record,
+    ReferenceCode,
+    Statement,
+)
+from fonds.record.additions import adder_of
 
 _SEVERITY = {"conflict": "bold red", "doubt": "yellow", "explained": "dim"}
 _MOST_NAMES = 12
@@ -67,6 +77,12 @@ def _rows(record: Record) -> Iterator[tuple[str, Text]]:
         yield helper.role, Text(helper.name)
     if record.languages:
         yield "language", Text(", ".join(record.languages))
+    for reader in record.readers[1:]:
+        own: list[Mention | DateMention | Quantity | Statement] = [*record.mentions, *record.dates]
+        own += [*record.quantities, *record.statements]
+        words = list(dict.fromkeys(_short(one.text) for one in own if adder_of(one) == reader.name))
+        more = f" and {len(words) - _MOST_NAMES} more" if len(words) > _MOST_NAMES else ""
+        yield f"by {reader.name}", Text("; ".join(words[:_MOST_NAMES]) + more if words else "nothing more")
     for kind, name in (("person", "people"), ("organisation", "bodies"), ("place", "places")):
         named = list(dict.fromkeys(mention.name for mention in record.mentions if mention.kind == kind))
         if named:

@@ -3,6 +3,13 @@
 import msgspec
 
 from fonds.record.description import Record
+from fonds.record.mentions import DateMention, Mention, Quantity
+from fonds.record.statements import Statement
+
+
+def adder_of(value: Mention | DateMention | Quantity | Statement) -> str:
+    """Return the optional reader that added a value; nothing if it was read without one."""
+    return value.reader if isinstance(value.reader, str) else ""
 
 
 def without_additions(record: Record) -> Record:
@@ -14,8 +21,8 @@ def without_additions(record: Record) -> Record:
         return record
     return msgspec.structs.replace(
         record,
-        mentions=tuple(one for one in record.mentions if one.reader is msgspec.UNSET),
-        dates=tuple(one for one in record.dates if one.reader is msgspec.UNSET),
-        quantities=tuple(one for one in record.quantities if one.reader is msgspec.UNSET),
-        statements=tuple(one for one in record.statements if one.reader is msgspec.UNSET),
+        mentions=tuple(one for one in record.mentions if not adder_of(one)),
+        dates=tuple(one for one in record.dates if not adder_of(one)),
+        quantities=tuple(one for one in record.quantities if not adder_of(one)),
+        statements=tuple(one for one in record.statements if not adder_of(one)),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fonds.record import Judged, Mention, Party, Record
+from fonds.record.additions import adder_of
 from fonds.web.judged import Checks
 from fonds.web.passages import Site, Sites
 from fonds.web.stated import Stated, stated
@@ -66,6 +67,8 @@ class Named:
     jumps: tuple[Jump, ...]
     more: int
     checked: Judged | None = None
+    added: str = ""
+    """The optional reader that alone names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Figure:
     disputed: bool
     approximate: bool = False
     checked: Judged | None = None
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def gather(record: Record, sites: Sites) -> Facts:
         Figure(
             f"fact-q{number}", _one_line(one.noun or one.unit or one.text), _figure(one.value), "",
             Jump(site.number, f"#q-{number}"), _touches(disputed, one.start, one.end), one.approximate,
-            checks.of("quantities", one),
+            checks.of("quantities", one), adder_of(one),
         )
         for number, one in enumerate(record.quantities)
         if (site := sites.at(one.start)) is not None and site.runs
@@ -115,6 +119,7 @@ def gather(record: Record, sites: Sites) -> Facts:
         Figure(
             f"fact-d{number}", _one_line(one.text), "", one.edtf,
             Jump(site.number, f"#d-{number}"), _touches(disputed, one.start, one.end), False, checks.of("dates", one),
+            adder_of(one),
         )
         for number, one in sorted(enumerate(record.dates), key=lambda pair: (pair[1].earliest or "9999", pair[0]))
         if (site := sites.at(one.start)) is not None and site.runs
@@ -286,6 +291,7 @@ def _named(record: Record, sites: Sites, checks: Checks) -> dict[str, tuple[Name
                 jumps=tuple(jumps.values())[:JUMPS],
                 more=max(0, len(jumps) - JUMPS),
                 checked=next(filter(None, (checks.of("mentions", mention) for _, mention, _ in group)), None),
+                added=adder_of(group[0][1]) if all(adder_of(mention) for _, mention, _ in group) else "",
             )
         )
     return {kind: tuple(found[kind]) for kind in ("person", "organisation", "place", "event", "work")}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fonds.record import Judged, Record, Statement
+from fonds.record.additions import adder_of
 from fonds.web.judged import Checks
 from fonds.web.passages import Sites
 
@@ -30,6 +31,8 @@ class Stated:
     number: str
     href: str
     checked: Judged | None = None
+    added: str = ""
+    """The optional reader that says so."""
 
 
 def stated(record: Record, sites: Sites, checks: Checks) -> tuple[Stated, ...]:
@@ -57,13 +60,15 @@ def stated(record: Record, sites: Sites, checks: Checks) -> tuple[Stated, ...]:
                 number=site.number,
                 href=f"#{site.id or 'text'}",
                 checked=checks.of("statements", one),
+                added=adder_of(one),
             )
         )
     return tuple(shown)
 
 
 def _each_once(statements: Iterable[Statement]) -> Iterable[Statement]:
-    sizes = [(one.start, one.end, one.value) for one in statements if one.property == "size"]
+    # What an optional reader added takes nothing off the page.
+    sizes = [(one.start, one.end, one.value) for one in statements if one.property == "size" and not adder_of(one)]
     for one in sorted(statements, key=lambda each: (each.start, each.end)):
         repeats = one.property == "count" and any(
             start <= one.start < end and value == one.value for start, end, value in sizes

@@ -1,5 +1,6 @@
 """Optional readers as a person turns them on: in an archive, for one run; what becomes of documents if they fail."""
 
+import importlib
 import json
 import os
 import re
@@ -240,7 +241,9 @@ def test_for_one_run(fonds: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             assert "are sent to" in err
         code, out, err = fonds("read", folder / "letter-1.txt", "--json")
         assert (code, added(json.loads(out)), err) == (0, [], "")
-    assert len(server.asked) == 3
+        _, out, _ = fonds("read", folder / "letter-1.txt", "--with", "llm")
+        assert re.search(rf"by llm +{NAME}\n", out)
+    assert len(server.asked) == 4
 
 
 REFUSED: dict[str, tuple[str, str]] = {
@@ -439,7 +442,7 @@ def test_readers_one_after_the_other(fonds: Run, tmp_path: Path, install: Instal
 def pipeline(tmp_path: Path) -> Path:
     """A pipeline of spaCy's, made here: it needs no weights. Without spaCy the test is passed over, but never on CI."""
     try:
-        import spacy  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+        spacy: Any = importlib.import_module("spacy")
     except ImportError:
         if os.environ.get("CI") == "true":
             raise
