@@ -1,8 +1,7 @@
-"""Documents cited, answered and enclosed, and who is a member of what."""
+"""Documents cited, answered and enclosed, and works mentioned. The document itself is `this document`."""
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from fonds.reading.clauses import Clauses
 from fonds.reading.tokens import Tokens
@@ -14,50 +13,115 @@ _SINGULAR = (
     "instruction", "protocol", "message", "circular", "treaty", "agreement", "convention", "directive", "deptel",
     "embtel",
 )  # fmt: skip
-_KINDS = frozenset(_SINGULAR) | {f"{kind}s" for kind in _SINGULAR} | {"despatch", "dispatch", "memoranda"}
+_KINDS = frozenset(_SINGULAR) | {f"{kind}s" for kind in _SINGULAR} | {
+    "despatch", "dispatch", "memoranda", "despatches", "dispatches", "cablegram", "airgram",
+}  # fmt: skip
 _SENDING = frozenset({"enclose", "inclose", "transmit", "forward", "append", "attach"})
-_WHOSE = re.compile(r"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Hh]is|[Tt]heir|[Tt]he|[Tt]his)[ \t\n]+(?:\w+[ \t\n]+)?\Z")
-_NUMBER = re.compile(r",?[ \t\n]+(?:No|Nos|number|№)\.?[ \t\n]*\d[\w/–-]*", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Hh]is|[Tt]heir|[Tt]he|[Tt]his)[ \t\n]+(?:(?!No\b)\w+[ \t\n]+)?\Z")
+_NUMBER = re.compile(r",?[ \t\n]+\(?(?:No|Nos|number|№)\.?[ \t\n]*\d[\w/–-]*\)?", re.IGNORECASE)
+_BARE = re.compile(r"[ \t\n]+\d{1,4}(?=,[ \t\n])")
 _OF = re.compile(r",?[ \t\n]+(?:of|dated|from)[ \t\n]+(?:the[ \t\n]+)?", re.IGNORECASE)
+_COMMA = re.compile(r",[ \t\n]+(?:of[ \t\n]+|dated[ \t\n]+)?(?:the[ \t\n]+)?")
 _REPLY = re.compile(
-    r"\b(?:in (?:reply|response|answer) to|replying to|acknowledge (?:the )?receipt of|i have received|"
-    r"referring to|with reference to)[ \t\n]+(?:the receipt of[ \t\n]+)?\Z",
+    r"\b(?:in[ \t\n]+(?:reply|response|answer)[ \t\n]+to|replying[ \t\n]+to|acknowledge[ \t\n]+(?:the[ \t\n]+)?receipt[ \t\n]+of|"
+    r"i[ \t\n]+have[ \t\n]+received|referring[ \t\n]+to|with[ \t\n]+reference[ \t\n]+to)[ \t\n]+"
+    r"(?:the[ \t\n]+receipt[ \t\n]+of[ \t\n]+)?\Z",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:he|she|they|his|her|their|copy|copies|sent|addressed|wrote|dated)\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"\b(?P<whose>[Yy]our|[Mm]y|Department[’']s|Embassy[’']s|Legation[’']s|Consulate[’']s|Mission[’']s)"
+    r"(?:[ \t\n]+(?:telegram|cable))?[ \t\n]+(?:No\.?[ \t\n]*)?(?P<number>\d{1,4}),[ \t\n]+(?:of[ \t\n]+)?"
+)
+_PREVIOUS = re.compile(
+    r"\bthe[ \t\n]+(?:previous|preceding|foregoing)[ \t\n]+(?:document|letter|telegram|memorandum|note|report|despatch|dispatch)\b"
+)
+_FILE = re.compile(r"\b[Ff]iles?[ \t\n]+[Nn]o\.?[ \t\n]*\d{3}\.\d[\w.]*(?:/[\w½⅓¼–-]+)*")
+_VOLUME = re.compile(
+    r"\bForeign[ \t\n]+Relations,[ \t\n]+\d{4}(?:[–-]\d{2,4})?(?:,[ \t\n]+(?:vol|supp|pt)\.?[ \t\n]+[\divxlc]+){0,3}"
+    r"(?:,[ \t\n]+pp?\.[ \t\n]*\d+(?:[–-]\d+)?)?"
+)
 _WRITER = re.compile(
-    r"\b(?:I|[Ww]e)[ \t\n]+(?:have[ \t\n]+the[ \t\n]+honou?r[ \t\n]+to[ \t\n]+)?(?:herewith[ \t\n]+)?\Z"
+    r"\b(?:I|[Ww]e)[ \t\n]+(?:have[ \t\n]+the[ \t\n]+honou?r[ \t\n]+to[ \t\n]+|beg[ \t\n]+(?:leave[ \t\n]+)?to[ \t\n]+)?"
+    r"(?:also[ \t\n]+|now[ \t\n]+)?(?:herewith[ \t\n]+)?\Z"
 )
 _WHAT = re.compile(
-    r"[ \t\n]+(?:herewith[ \t\n]+|to[ \t\n]+you[ \t\n]+)?"
-    r"(?P<what>(?:a|an|the|copies|copy|translations?)\b[^.;:\n]{5,140})"
+    r"[ \t\n]+(?:herewith,?[ \t\n]+|here[ \t\n]+with[ \t\n]+|to[ \t\n]+you[ \t\n]+|you[ \t\n]+|for[ \t\n]+your[ \t\n]+"
+    r"(?:information|consideration)[ \t\n]+){0,2}(?P<what>(?:a|an|the|copies|copy|translations?|two|three)\b)"
 )
-_MEMBER = re.compile(
-    r",?[ \t\n]+(?:(?:is|was)[ \t\n]+)?(?:(?:a|the)[ \t\n]+)?(?:(?:candidate|full|former)[ \t\n]+)?"
-    r"members?[ \t\n]+of[ \t\n]+(?:the[ \t\n]+)?"
+_ENCLOSED = re.compile(
+    r"(?:\A|(?<=[.;\n])[ \t\n]*)(?P<what>(?:A|An|The|Copies|Copy|Translations?)\b[^.;:,\n]{4,110}?)[ \t\n]+(?:is|are)[ \t\n]+"
+    r"(?:hereto[ \t\n]+|herewith[ \t\n]+)?(?:enclosed|inclosed|attached|appended)\b"
 )
+_NP_END = re.compile(
+    r"(?:,(?![ \t\n]+(?:of|in|with|dated|No|no|and[ \t\n]+translation|together)\b)|[ \t\n]+(?:which|who|whom|whose|where|"
+    r"wherein|whereby|containing|addressed[ \t\n]+to[ \t\n]+me|showing|giving|setting|relating|in[ \t\n]+which|to[ \t\n]+which|"
+    r"from[ \t\n]+which|by[ \t\n]+which|of[ \t\n]+which|on[ \t\n]+which|and[ \t\n]+(?:to|I|would|will|have|beg|shall|request)|for[ \t\n]+(?:your|the|such)|"
+    r"that|as|so)\b|[;:(\[]|\.(?=[ \t\n]+[A-Z“]))"
+)
+_TITLES = re.compile(r"\b(?:Mr|Mrs|Dr|Hon|Gen|Col|Capt|Lt|Messrs|St|No|Nos|[A-Z])\Z")
+_LONGEST = 140
 
 
 def find_cited(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
     """Find documents cited by a number or a date; those that this one says it answers are `replies_to`."""
     text = clauses.text
+    found: dict[int, Relation] = {}
+    for match in _ELLIPTIC.finditer(text):
+        dates = clauses.dated(match.end(), match.end() + 1)
+        if dates:
+            relation = _cited(text, match.start(), dates[0].end)
+            found[relation.end] = relation
     for at, word in enumerate(tokens.lower):
         if word not in _KINDS:
             continue
         first, end = tokens.starts[at], tokens.ends[at]
-        number = _NUMBER.match(text, end)
-        if number is not None:
-            end = number.end()
-        until, dated = _dated_end(clauses, end)
-        if number is None and not dated:
+        end, known = _told_by(clauses, end)
+        if not known:
             continue
-        end = until
         whose = _WHOSE.search(text, max(0, first - 40), first)
-        start = first if whose is None else whose.start()
-        answered = whose is not None and _REPLY.search(text, max(0, start - 60), start) is not None
-        yield Relation(
-            kind="replies_to" if answered else "cites", source=THIS, target=" ".join(text[start:end].split()),
-            text=text[start:end], start=start, end=end,
-        )  # fmt: skip
+        relation = _cited(text, first if whose is None else whose.start(), end)
+        found.setdefault(relation.end, relation)
+    for pattern in (_PREVIOUS, _FILE, _VOLUME):
+        for match in pattern.finditer(text):
+            relation = Relation(
+                kind="cites", source=THIS, target=" ".join(match.group().split()),
+                text=match.group(), start=match.start(), end=match.end(),
+            )  # fmt: skip
+            found.setdefault(relation.end, relation)
+    yield from found.values()
+
+
+def _cited(text: str, start: int, end: int) -> Relation:
+    said = text[start : start + 4].lower()
+    reply = _REPLY.search(text, max(0, start - 60), start)
+    answered = said == "your" and reply is not None
+    if not answered and said == "the " and reply is not None and reply.group()[:4].lower() in {"ackn", "i ha"}:
+        answered = _TOLD.search(text, max(0, reply.start() - 60), reply.start()) is None
+    return Relation(
+        kind="replies_to" if answered else "cites", source=THIS, target=" ".join(text[start:end].split()),
+        text=text[start:end], start=start, end=end,
+    )  # fmt: skip
+
+
+def _told_by(clauses: Clauses, end: int) -> tuple[int, bool]:
+    """Return where a document's number and date end after its kind, and whether it has either."""
+    text = clauses.text
+    number = _NUMBER.match(text, end)
+    if number is None and (bare := _BARE.match(text, end)) is not None:
+        comma = _COMMA.match(text, bare.end())
+        if comma is not None and clauses.dated(comma.end(), comma.end() + 1):
+            number = bare
+    if number is not None:
+        end = number.end()
+    end, dated = _dated_end(clauses, end)
+    if number is not None and not dated and (comma := _COMMA.match(text, end)) is not None:
+        dates = clauses.dated(comma.end(), comma.end() + 1)
+        if dates:
+            return dates[0].end, True
+    if dated and number is None and (later := _NUMBER.match(text, end)) is not None:
+        end = later.end()
+    return end, dated or number is not None
 
 
 def _dated_end(clauses: Clauses, end: int) -> tuple[int, bool]:
@@ -72,8 +136,10 @@ def _dated_end(clauses: Clauses, end: int) -> tuple[int, bool]:
         bodies = [item for item in clauses.named(of.end(), of.end() + 1) if item.kind == "organisation"]
         if not bodies:
             break
-        end = bodies[0].end
-        of = _OF.match(clauses.text, end)
+        after = bodies[0].end
+        of = _OF.match(clauses.text, after)
+        if of is not None and clauses.dated(of.end(), of.end() + 1):
+            end = after
     return end, False
 
 
@@ -81,26 +147,48 @@ def find_enclosed(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
     """Find what the writer encloses."""
     text = clauses.text
     for at, word in enumerate(tokens.lower):
-        if word not in _SENDING or not _WRITER.search(text, max(0, tokens.starts[at] - 50), tokens.starts[at]):
+        if word not in _SENDING or not _WRITER.search(text, max(0, tokens.starts[at] - 70), tokens.starts[at]):
             continue
         match = _WHAT.match(text, tokens.ends[at])
         if match is None:
             continue
-        what, start = match["what"].rstrip(" ,"), match.start("what")
-        yield Relation(
-            kind="encloses", source=THIS, target=" ".join(what.split()), text=what, start=start, end=start + len(what)
-        )
+        start = match.start("what")
+        end = _phrase_end(text, start)
+        if end - start >= 10:
+            yield _enclosure(text, start, end)
+    for match in _ENCLOSED.finditer(text):
+        if not re.search(r"\b(?:not|was|were|which|that)\b", match["what"]):
+            yield _enclosure(text, match.start("what"), match.end("what"))
 
 
-def find_members(clauses: Clauses) -> Iterator[Relation]:
-    """Find persons who are called a member of a body."""
-    text = clauses.text
-    for person, body in pairwise(clauses.mentions):
-        if person.kind != "person" or body.kind != "organisation" or body.start - person.end > 60:
+def _enclosure(text: str, start: int, end: int) -> Relation:
+    said = text[start:end]
+    return Relation(
+        kind="encloses", source=THIS, target=" ".join(said.split()), text=said, start=start, end=end
+    )
+
+
+def _phrase_end(text: str, start: int) -> int:
+    """Return where the words for one thing end: before what is told of it, and never within a word."""
+    stop = min(len(text), start + _LONGEST)
+    empty = text.find("\n\n", start, stop)
+    stop = empty if empty >= 0 else stop
+    for match in _NP_END.finditer(text, start + 4, stop):
+        if match.group() == "." and _TITLES.search(text, max(start, match.start() - 8), match.start()):
             continue
-        match = _MEMBER.match(text, person.end)
-        if match is not None and match.end() == body.start:
+        return start + len(text[start : match.start()].rstrip())
+    if stop == start + _LONGEST and stop < len(text):
+        stop = max(text.rfind(" ", start, stop), start)
+    return start + len(text[start:stop].rstrip(" \t\n.,"))
+
+
+def find_works(clauses: Clauses) -> Iterator[Relation]:
+    """Find works that are named, each once."""
+    told: set[str] = set()
+    for mention in clauses.mentions:
+        if mention.kind == "work" and mention.entity not in told:
+            told.add(mention.entity)
             yield Relation(
-                kind="member_of", source=person.name, target=body.name,
-                text=text[person.start : body.end], start=person.start, end=body.end,
+                kind="mentions_work", source=THIS, target=mention.name,
+                text=mention.text, start=mention.start, end=mention.end,
             )  # fmt: skip

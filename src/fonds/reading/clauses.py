@@ -23,15 +23,15 @@ class Clauses:
             if match.group()[0] == "." and _ABBREVIATION.search(text, max(0, match.start() - 6), match.start() + 1):
                 continue
             self.starts.append(match.end())
+        stops = [*self.starts[1:], len(text)]
+        self._ends = [begin + len(text[begin:stop].rstrip()) for begin, stop in zip(self.starts, stops, strict=True)]
         self._mentioned = [mention.start for mention in mentions]
         self._dated = [date.start for date in dates]
 
     def around(self, offset: int) -> tuple[int, int]:
         """Return the clause that holds `offset`, without white space at its end."""
         place = bisect_right(self.starts, offset) - 1
-        start = self.starts[place]
-        end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
-        return start, start + len(self.text[start:end].rstrip())
+        return self.starts[place], self._ends[place]
 
     def named(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that begin in a span."""

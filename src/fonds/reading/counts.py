@@ -1,113 +1,250 @@
-"""Sizes of bodies, counts of people, offices held."""
+"""Counts of people: how many there were, and what they did or what became of them."""
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from fonds.reading.clauses import Clauses
-from fonds.record import Quantity, Statement
+from fonds.reading.holding import Holding
+from fonds.reading.name_tables import tables
+from fonds.record import Quantity, Relation, Statement
 
-_BODY = (
-    "committee|commission|bureau|council|board|presidium|politburo|secretariat|delegation|party|cabinet|collegium|"
-    "directorate|group|union|league|assembly|tribunal|court|army|brigade|regiment|battalion|division|corps|mission"
-)
-_SUBJECT = rf"(?P<body>(?:[^\W\d_][\w’'-]*[ \t\n]+){{0,6}}?(?:{_BODY}))"
-_HAS = re.compile(
-    rf"\b{_SUBJECT}[ \t\n]+(?:now[ \t\n]+)?(?:consists[ \t\n]+of|consisted[ \t\n]+of|has|had|numbers|numbered|"
-    r"comprises|"
-    r"comprised|is[ \t\n]+composed[ \t\n]+of|counts|includes)[ \t\n]+(?:now[ \t\n]+|only[ \t\n]+|about[ \t\n]+)?\Z",
-    re.IGNORECASE,
-)
-_OF = re.compile(
-    rf"\b{_SUBJECT}[ \t\n]+(?:was[ \t\n]+\w+[ \t\n]+"
-    r"(?:in[ \t\n]+\w+[ \t\n]+)?(?:in[ \t\n]+[\w ]{3,20}[ \t\n]+)?)?(?:of|with)[ \t\n]+\Z",
-    re.IGNORECASE,
-)
-_MEMBERS = re.compile(
-    r"\b(?:members?|persons?|people|men|women|figures|delegates|representatives|deputies|officers|soldiers|comrades|citizens|"
-    r"workers|"
-    r"officials|experts|judges|commissioners)\Z",
-    re.IGNORECASE,
-)
+_GAP = r"[ \t\n\u00a0]+"
 _PEOPLE = re.compile(
-    r"\b(?:\w*(?:men|women|people|persons|workers|members|soldiers|officers|prisoners|refugees|families|children|students|"
-    r"democrats|communists|delegates|inhabitants|peasants|civilians|victims|dead|wounded|immigrants|emigrants|voters|"
-    r"deputies|graduates|specialists|engineers|teachers|pupils|residents|citizens|villagers|settlers|pilots)|"
-    r"[A-Z]\w+(?:ans|ers|ians|is|s))\Z"
+    r"(?:\b|(?<=-))(?:(?:\w*(?:[a-z](?:men|women)|workers|soldiers|officers))|men|women|people|persons|members|prisoners|refugees|"
+    r"families|children|students|democrats|communists|delegates|inhabitants|peasants|civilians|victims|dead|wounded|"
+    r"immigrants|emigrants|voters|deputies|graduates|specialists|engineers|teachers|pupils|residents|citizens|villagers|"
+    r"settlers|pilots|sailors|troops|nationals|subjects|employees|volunteers|recruits|passengers|missionaries|priests|"
+    r"natives|Christians|Muslims|Moslems|Mohammedans|Jews|Kurds|Turks|Arabs|Serbs|Croats|Czechs|Slovaks|Poles|Finns|"
+    r"Danes|Swedes|Greeks|Letts|Tatars|Cossacks|rebels|insurgents|bandits|brigands|strikers|demonstrators|scientists|"
+    r"doctors|physicians|nurses|writers|journalists|comrades|cadres|interns|trainees|commissioners|judges|experts|"
+    r"representatives|senators|ministers|police|policemen|infantry|cavalry|slaves|laborers|labourers|coolies|miners|"
+    r"farmers|households|orphans|widows|adults|girls|boys|youths|individuals|leaders|activists|partisans|guerrillas|"
+    r"guerillas|hostages|internees|evacuees|fugitives|exiles|convicts|deserters|survivors|casualties)\Z"
 )
-_ARTICLE = re.compile(r"\A(?:(?:a|an|the|this|that|our|its|their|and|of|in|by|at|to|for|which)\s+)+", re.IGNORECASE)
-_REACH = 110
-_OFFICE = re.compile(
-    r"(?:President|Prime Minister|Foreign Minister|Minister(?: of [A-Z]\w+(?: [A-Z]\w+)?)?|Chairman|"
-    r"Secretary(?: of State| General)?|"
-    r"Ambassador|Consul(?: General)?|Premier|Chancellor|General Secretary|First Secretary|Governor|Senator|Chief|"
-    r"Director)\.?\s+\Z"
+_NATION = re.compile(r"\b(?P<one>[A-Z]\w+?)(?:s|es)\Z")
+_KNOWN = re.compile(
+    r"\b(?:the|these|those|both|its|his|her|our|your|their|any|each|every|no|which|what|between|said|such|same|first|last|"
+    r"other|all|for)" + _GAP + r"(?:all|the|other|said|same|first|last)?[ \t\n]*\Z",
+    re.IGNORECASE,
 )
+_REST = re.compile(rf"\bthe{_GAP}(?:remaining|other|rest|remainder)[ \t\n]*\Z", re.IGNORECASE)
+_THERE = re.compile(
+    rf"\bthere{_GAP}(?:now{_GAP}|still{_GAP})?(?P<verb>are|were|is|was|have{_GAP}been|has{_GAP}been|had{_GAP}been)"
+    rf"(?:{_GAP}(?:now|then|also|still|only|about|some|over|already|at{_GAP}least|at{_GAP}present|nearly|almost|"
+    rf"more{_GAP}than|in{_GAP}all|here|approximately|around|as{_GAP}many{_GAP}as))*{_GAP}\Z",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    rf"\b(?:(?P<killed>killed|murdered|massacred|executed|shot)|(?P<wounded>wounded|injured)|"
+    rf"(?P<arrested>arrested|detained|imprisoned)|(?P<captured>captured))"
+    rf"(?:{_GAP}(?:about|some|only|over|nearly|at{_GAP}least|more{_GAP}than))?{_GAP}\Z"
+)
+_BE_HARMED = re.compile(rf"\b(?:be|being|was|is|get|got|who|were|are){_GAP}(?:\w+ed|shot)\b")
+_ADVERB = rf"(?:(?:now|also|still|already|only|alone|all|in{_GAP}all|since|in{_GAP}fact|together|thus){_GAP})?"
+_PRESENT = "are|is|have|has|live|reside|remain|work|serve|belong|study|fight|participate|constitute|attend|speak|hold"
+_PAST = (
+    "were|was|had|fled|left|fell|went|came|took|fought|rose|got|lost|gave|met|became|broke|lay|stood|sat|held|began|"
+    "returned|perished|died|emigrated|crossed|lived|worked|served|studied|participated|attended|joined|arrived|"
+    "graduated|survived|remained|surrendered|deserted|escaped|entered|passed|received|signed|spoke|voted|applied|"
+    "registered|landed|marched|volunteered|belonged|moved|settled|resigned|drowned|struck|suffered|completed"
+)
+_PARTICIPLE = "killed|wounded|murdered|massacred|arrested|captured|executed|drowned"
+_VERB = re.compile(rf"{_GAP}{_ADVERB}(?:(?P<present>{_PRESENT})|(?P<past>{_PAST}|{_PARTICIPLE}))\b(?!-)")
+_OF_THEM = re.compile(rf"{_GAP}of{_GAP}(?P<them>them|whom|these|those|us)\b")
+_POSSIBLE = re.compile(
+    r"\b(?:should|would|might|could|may|shall|will|must|if|unless|not|never|nor|(?:is|are|was|were)[ \t\n]+"
+    r"(?:to|said|reported|believed|expected|alleged|estimated|supposed|likely|about|required|needed|wanted))\b"
+)
+_HELD = r"(?:have|has|had)" + _GAP + r"(?:(?:also|now|already|all|since)" + _GAP + ")?"
+_BEEN = rf"(?:(?:were|was|are|is|{_HELD}been){_GAP}(?:(?:also|being|all|either|thus){_GAP})?)"
+_DONE = (
+    ("killed", rf"{_BEEN}?(?:killed|murdered|massacred|slain|executed|shot|hanged|beheaded)"),
+    ("wounded", rf"{_BEEN}?(?:wounded|injured)"),
+    ("died", rf"(?:{_HELD})?(?:died|perished)|{_BEEN}?drowned"),
+    ("arrested", rf"{_BEEN}?(?:arrested|imprisoned|detained|jailed)"),
+    ("captured", rf"{_BEEN}?(?:captured|taken{_GAP}prisoners?)"),
+    ("awarded", rf"{_BEEN}(?:awarded|decorated)"),
+    ("graduated", rf"(?:{_HELD})?(?:graduated|completed{_GAP}(?:a|the|their|special|higher)\b)"),
+    ("educated", rf"(?:{_HELD})?received{_GAP}(?:an?{_GAP}|their{_GAP})?(?:higher|secondary|university|special){_GAP}"
+                 rf"(?:\w+{_GAP})?education|{_BEEN}educated"),
+    ("studying", rf"(?:are|were){_GAP}(?:now{_GAP}|also{_GAP})?(?:studying|students)\b|study\b|studied\b"),
+    ("members", rf"(?:are|were){_GAP}(?:also{_GAP}|now{_GAP})?(?:candidate{_GAP}|full{_GAP})?members{_GAP}of\b"),
+    ("emigrated", rf"(?:{_HELD})?emigrated"),
+)  # fmt: skip
+_PREDICATES = tuple((name, re.compile(rf"{_GAP}{_ADVERB}(?:{words})\b")) for name, words in _DONE)
+_JOINED = re.compile(r"(?:,[ \t\n]*|[ \t\n]+)(?:and[ \t\n]+)?(?:about[ \t\n]+|some[ \t\n]+|over[ \t\n]+)?")
+_AMONG = re.compile(rf"\b[Aa]mong{_GAP}(?P<whole>(?:the|these|those|our){_GAP}(?P<noun>[^\W\d_][\w -]{{2,40}}?))[ ,]+\Z")
+_SPACE = frozenset(" \t\n\u00a0-")
+_LINE = re.compile(r"(?:\A|\n)[ \t]*\Z")
+_ROUGH = re.compile(
+    rf"\b(?:(?:more|less|fewer|no{_GAP}fewer|no{_GAP}less|over){_GAP}than|at{_GAP}(?:least|most)|up{_GAP}to|close{_GAP}to|[^\W\d_]+)"
+    r"[ \t\n]+\Z", re.IGNORECASE,
+)  # fmt: skip
+_LENGTH = 300
+"""Characters of evidence that one statement quotes at most."""
 
 
-def find_sizes(clauses: Clauses, quantities: tuple[Quantity, ...]) -> Iterator[Statement]:
-    """Find how many members a body has: `The Commission has 5 members`, `a Bureau of 5 …`."""
-    for item in quantities:
-        if isinstance(item.value, tuple) or item.unit is not None or not item.noun or not _MEMBERS.search(item.noun):
-            continue
-        start, end = clauses.around(item.start)
-        begin = max(start, item.start - _REACH)
-        match = _HAS.search(clauses.text, begin, item.start) or _OF.search(clauses.text, begin, item.start)
-        if match is None:
-            continue
-        body = _subject(match["body"])
-        first = match.end("body") - len(match["body"]) + match["body"].rfind(body)
-        last = item.start + _noun_end(clauses.text[item.start : end], item.noun)
-        yield Statement(
-            subject=" ".join(body.split()), property="size", value=_value(item.value), unit=item.noun,
-            when=clauses.when(start, end), where=clauses.where(start, end),
-            text=clauses.text[first:last], start=first, end=last,
-        )  # fmt: skip
+class Counted(NamedTuple):
+    """A figure of people, with where the words of what is counted end, and of what it is told as a part."""
+
+    item: Quantity
+    end: int
+    bare: bool
+    """Whether the figure stands without its noun: `97 of them`, `106 have …`."""
 
 
-def find_counts(clauses: Clauses, quantities: tuple[Quantity, ...]) -> Iterator[Statement]:
-    """Find counts of people, with the date and place of their clause."""
-    for item in quantities:
-        if isinstance(item.value, tuple) or item.unit is not None or not item.noun or not _PEOPLE.search(item.noun):
-            continue
-        start, end = clauses.around(item.start)
-        yield Statement(
-            subject=item.noun, property="count", value=_value(item.value), when=clauses.when(start, end),
-            where=clauses.where(item.start, end), text=clauses.text[item.start:end], start=item.start, end=end,
-        )  # fmt: skip
-
-
-def find_offices(clauses: Clauses) -> Iterator[Statement]:
-    """Find offices held: the title that stands with a name."""
-    for mention in clauses.mentions:
-        if mention.kind != "person" or mention.name == mention.text:
-            continue
-        title = mention.text[: len(mention.text) - len(mention.name)]
-        match = _OFFICE.match(title)
-        if match is None:
-            continue
-        start, end = clauses.around(mention.start)
-        yield Statement(
-            subject=mention.name, property="office", value=" ".join(title.split()).rstrip("."),
-            when=clauses.when(start, end), text=mention.text, start=mention.start, end=mention.end,
-        )  # fmt: skip
-
-
-def _subject(words: str) -> str:
-    """Return the name of the body in the words before its verb: the capitalised words at their end, or the last."""
-    parts = re.split(r"([ \t\n]+)", words)
-    first = len(parts) - 1
-    while first >= 2 and (parts[first - 2][0].isupper() or parts[first - 2] in {"of", "special"}):
-        first -= 2
-    while first < len(parts) - 1 and (_ARTICLE.match(parts[first] + " ") or parts[first] == "of"):
-        first += 2
-    return "".join(parts[first:])
-
-
-def _noun_end(tail: str, noun: str) -> int:
-    """Return where the noun ends in the words from the number on, or the number itself if it stands elsewhere."""
-    at = tail.find(noun.rsplit(maxsplit=1)[-1])
-    return at + len(noun.rsplit(maxsplit=1)[-1]) if 0 <= at < 120 else len(tail.split(maxsplit=1)[0].rstrip(",.;"))
-
-
-def _value(value: float) -> str:
+def count_of(value: float) -> str:
+    """Return a value as a statement gives it, whole where it is."""
     return str(int(value)) if value == int(value) else str(value)
+
+
+def noun_end(text: str, item: Quantity) -> int | None:
+    """Return where the noun of a figure ends, if it stands right behind it; else None."""
+    words = (item.noun or "").split()
+    if not words or item.unit is not None:
+        return None
+    at = item.end
+    for word in words:
+        while text[at : at + 1] in _SPACE:
+            at += 1
+        if not text.startswith(word, at):
+            return None
+        at += len(word)
+    return at
+
+
+def is_people(noun: str) -> bool:
+    """Say whether a noun is one of people: `workers`, `Azerbaijanis`; not bodies, powers and governments."""
+    if _PEOPLE.search(noun):
+        return True
+    match = _NATION.search(noun)
+    return match is not None and match["one"] in tables().words["demonym"]
+
+
+def find_people(text: str, quantities: tuple[Quantity, ...]) -> list[Counted]:
+    """Return the figures that count people, in order; numbers of notes at the head of a line are none."""
+    found: list[Counted] = []
+    for item in quantities:
+        if isinstance(item.value, tuple) or item.unit is not None or not item.noun or not is_people(item.noun):
+            continue
+        end = noun_end(text, item)
+        if end is not None and text[item.end : end].lstrip()[0].isupper() and _LINE.search(text, max(0, item.start - 9), item.start):
+            continue
+        if item.value != int(item.value) or item.value < 1:
+            continue
+        found.append(Counted(item, end or item.end, bare=end is None))
+    return found
+
+
+def find_counts(holding: Holding, people: list[Counted], sized: set[int]) -> Iterator[Statement]:
+    """Find counts of people that a finite verb asserts; those in `sized` are said as sizes of bodies.
+
+    Refused: a known group (`the two delegates`), what is wished, planned, denied or doubted, what no verb asserts.
+    """
+    verbs = _verbs(holding.text, people)
+    for at, one in enumerate(people):
+        item = one.item
+        if item.start in sized:
+            continue
+        start, end = holding.around(item.start)
+        told = _told(holding, one, verbs[at], start, end)
+        if told is None:
+            continue
+        name, verb, present = told
+        when = holding.when(item.start, verb, present=present)
+        begin = holding.begins(_hedge(holding.text, item), when)
+        last = _until(holding.text, max(verb, item.end), end)
+        yield Statement(
+            subject=item.noun or "", property=name, value=count_of(float(item.value)),  # type: ignore[arg-type]
+            approximate=item.approximate, when=when, where=holding.clauses.where(item.start, last), text=holding.text[begin:last],
+            start=begin, end=last,
+        )  # fmt: skip
+
+
+def find_subsets(holding: Holding, people: list[Counted]) -> Iterator[Relation]:
+    """Find of what a figure is a part: `8,970 democrats …; 6,912 of them`, `the remaining 2,058`."""
+    text = holding.text
+    whole: Counted | None = None
+    previous = -_LENGTH
+    for one in people:
+        item, them = one.item, _OF_THEM.match(text, one.item.end)
+        rest = _REST.search(text, max(0, item.start - 24), item.start)
+        near = whole is not None and item.start - previous < 420 and text.find("\n\n", previous, item.start) < 0
+        if them is None and rest is None:
+            if one.bare:
+                whole = None if not near else whole
+            else:
+                whole = one
+            previous = item.end
+            continue
+        begin = holding.around(item.start)[0]
+        among = _AMONG.search(text, max(begin, item.start - 80), item.start)
+        target = None
+        if among is not None and them is not None:
+            target = among["whole"]
+        elif near and whole is not None and whole.item.noun == item.noun and item.value <= whole.item.value:  # type: ignore[operator]
+            target = text[whole.item.start : whole.end]
+        previous = item.end
+        if target is None:
+            continue
+        first = rest.start() if rest is not None and them is None else among.start() if among else item.start
+        last = them.end() if them else item.end
+        source = text[rest.start() if rest and not them else item.start : last]
+        yield Relation(
+            kind="part_of", source=" ".join(source.split()), target=" ".join(target.split()),
+            text=text[first:last], start=first, end=last,
+        )  # fmt: skip
+
+
+def _verbs(text: str, people: list[Counted]) -> list[re.Match[str] | None]:
+    """Return for each figure the verb of which it is the subject, alone or in a row of figures."""
+    found: list[re.Match[str] | None] = []
+    for one in people:
+        them = _OF_THEM.match(text, one.end)
+        found.append(_VERB.match(text, them.end() if them else one.end))
+    for at in range(len(people) - 2, -1, -1):
+        following = people[at + 1].item.start
+        joined = _JOINED.match(text, people[at].end)
+        if found[at] is None and joined is not None and joined.end() == following:
+            found[at] = found[at + 1]
+    return found
+
+
+def _told(
+    holding: Holding, one: Counted, verb: re.Match[str] | None, start: int, end: int
+) -> tuple[str, int, bool] | None:
+    """Return the property, where the verb ends, and whether it is in the present; None where nothing is asserted."""
+    text, item = holding.text, one.item
+    rest = _REST.search(text, max(0, item.start - 24), item.start)
+    if rest is None and _KNOWN.search(text, max(0, item.start - 30), item.start):
+        return None
+    there = _THERE.search(text, max(start, item.start - 70), item.start)
+    if there is not None:
+        present = not there["verb"].lower().startswith(("were", "was", "had"))
+        sound = holding.is_fact(start, there.start()) and not _POSSIBLE.search(text, there.end(), min(end, item.end + 90))
+        return ("count", item.end, present) if sound else None
+    if not holding.is_fact(start, item.start):
+        return None
+    if verb is not None and verb.end() <= end:
+        if _POSSIBLE.search(text, verb.start(), min(end, verb.end() + 60)):
+            return None
+        name = next((name for name, pattern in _PREDICATES if pattern.match(text, verb.start())), "count")
+        return name, verb.end(), verb["present"] is not None
+    harmed = _HARMED.search(text, max(start, item.start - 40), item.start)
+    if harmed is not None and harmed.lastgroup and not _BE_HARMED.search(text, max(start, harmed.start() - 8), harmed.end()):
+        return harmed.lastgroup, item.end, False
+    return None
+
+
+def _hedge(text: str, item: Quantity) -> int:
+    """Return where the words before a figure begin that say that it is rough."""
+    match = _ROUGH.search(text, max(0, item.start - 24), item.start) if item.approximate else None
+    return match.start() if match is not None else item.start
+
+
+def _until(text: str, at: int, end: int) -> int:
+    """Return where the evidence ends: with the clause, or at a comma or word before it grows too long."""
+    if end - at <= _LENGTH:
+        return end
+    cut = max(text.rfind(", ", at, at + _LENGTH), text.rfind(" – ", at, at + _LENGTH))
+    return cut if cut > at + 40 else max(at, text.rfind(" ", at, at + _LENGTH))

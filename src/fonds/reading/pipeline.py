@@ -16,6 +16,7 @@ from fonds.reading.reckoned_dates import is_span_of_time
 from fonds.reading.russian.stretches import Stretches, is_within, russian_stretches
 from fonds.reading.statements import find_relations, find_statements
 from fonds.reading.tokens import Tokens
+from fonds.reading.unnamed_bodies import with_sized_bodies
 from fonds.record import DateMention, Evidence, Mention, Outcome, Passage, Quantity, ReaderUsed, Record
 from fonds.record.identifiers import mint, version_of
 from fonds.sources.document import SourceDocument
@@ -47,6 +48,11 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
     known = lay_over(known, describe_markings(text, tokens, blocks, page, known))
 
     found = _find(tokens, known, russian)
+    parties = (*known.senders, *known.recipients, *known.signatories)
+    written = known.date_created.edtf if known.date_created else None
+    statements = find_statements(
+        tokens, found.mentions, found.dates, found.quantities, written=written, passages=known.passages, parties=parties
+    )
     source = document.source
     return Record(
         id=mint(source.sha256, source.part),
@@ -56,10 +62,10 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
         pages=document.pages,
         notes=document.notes,
         dates=found.dates,
-        mentions=found.mentions,
+        mentions=with_sized_bodies(found.mentions, statements),
         quantities=found.quantities,
-        statements=find_statements(tokens, found.mentions, found.dates, found.quantities),
-        relations=find_relations(tokens, found.mentions, found.dates),
+        statements=statements,
+        relations=find_relations(tokens, found.mentions, found.dates, found.quantities, parties=parties),
         readers=(READER,),
         outcome=document.outcome,
         level=document.declared.level or "item",

@@ -16,6 +16,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     property: str
     value: str
     unit: str | None = None
+    approximate: bool = False
+    """Whether the value is given as about so many, or as more or fewer than that."""
     when: str | None = None
     """EDTF."""
     where: str | None = None
