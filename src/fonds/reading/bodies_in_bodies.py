@@ -33,6 +33,7 @@ _MEMBER = re.compile(
 )
 _MEMBER_BEFORE = re.compile(rf"\b(?:candidate{_GAP})?[Mm]ember{_GAP}of{_GAP}(?:the{_GAP})?\Z")
 _MANY = re.compile(rf"{_GAP}(?:are|were){_GAP}(?:also{_GAP}|now{_GAP})?members{_GAP}of{_GAP}(?:the{_GAP})?\Z")
+_RUNS_ON = re.compile(r"[ \t]+[A-Z]")
 _NEXT = re.compile(r",?[ \t]+(?:comrade[ \t]+)?")
 
 
@@ -69,8 +70,12 @@ def _wholes(mention: Mention) -> Iterator[str]:
     if len(name) > 160:
         return
     match = _ORGAN_OF.fullmatch(name)
-    if match is not None and _WHOLE.search(match["whole"]):
-        yield match["whole"]
+    if match is not None:
+        whole: str | None = match["whole"]
+        while whole and not _WHOLE.search(whole.split(" of ", 1)[0]):
+            whole = whole.partition(" of ")[2].removeprefix("the ")
+        if whole:
+            yield whole
         return
     after = _AFTER.fullmatch(name)
     if after is not None and after["whole"] not in {"CC", "CP"}:
@@ -101,7 +106,7 @@ def find_members(holding: Holding) -> Iterator[Relation]:
     for one, other in pairwise(clauses.mentions):
         gap = other.start - one.end
         if one.kind == "person" and other.kind == "organisation" and 0 < gap < 60:
-            match = _MEMBER.fullmatch(text, one.end, other.start)
+            match = None if _RUNS_ON.match(text, other.end) else _MEMBER.fullmatch(text, one.end, other.start)
             person, body, start, end = one, other, one.start, other.end
         elif one.kind == "organisation" and other.kind == "person" and 0 < gap < 16 and _NEXT.fullmatch(text, one.end, other.start):
             match = _MEMBER_BEFORE.search(text, max(0, one.start - 34), one.start)

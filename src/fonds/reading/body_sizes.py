@@ -13,7 +13,8 @@ _BODY = (
     "committee|commission|bureau|council|board|presidium|politburo|secretariat|delegation|party|cabinet|collegium|"
     "directorate|union|league|assembly|tribunal|court|army|brigade|regiment|battalion|division|corps|mission|senate|"
     "parliament|garrison|crew|staff|faction|faculty|academy|legislature|subcommittee|commissariat|association|society|"
-    "federation|congress|ministry|chamber|house|detachment|jury|team|cell|collective|cooperative|embassy|legation"
+    "federation|congress|ministry|chamber|house|detachment|jury|team|cell|collective|cooperative|embassy|legation|"
+    "force|guard|escort|population|city|town|village|settlement|colony|community|band|gang|mob|crowd|convoy|squad|camp"
 )
 _SUBJECT = rf"(?P<body>(?:[^\W\d_][\w’'-]*{_GAP}){{0,6}}?(?:{_BODY}))"
 _ROUGHLY = rf"(?:(?:now|only|about|some|over|nearly|approximately|at{_GAP}least|more{_GAP}than){_GAP}){{0,2}}"
@@ -33,7 +34,8 @@ _OF = re.compile(
 _MEMBERS = re.compile(
     r"\b(?:members?|persons?|people|men|women|figures|delegates|representatives|deputies|officers|soldiers|comrades|"
     r"citizens|workers|officials|experts|judges|commissioners|employees|ministers|directors|individuals|jurors|teachers|"
-    r"students|sailors|troops|senators|councillors|specialists)\Z",
+    r"students|sailors|troops|senators|councillors|specialists|inhabitants|residents|souls|families|prisoners|refugees|"
+    r"police|policemen|marines|horsemen|guards|households|volunteers|rebels|insurgents)\Z",
     re.IGNORECASE,
 )
 _ARTICLE = frozenset((

@@ -18,7 +18,11 @@ _KINDS = frozenset(_SINGULAR) | {f"{kind}s" for kind in _SINGULAR} | {
 }  # fmt: skip
 _SENDING = frozenset({"enclose", "inclose", "transmit", "forward", "append", "attach"})
 _WHOSE = re.compile(r"\b(?:[Yy]our|[Mm]y|[Oo]ur|[Hh]is|[Tt]heir|[Tt]he|[Tt]his)[ \t\n]+(?:(?!No\b)\w+[ \t\n]+)?\Z")
-_NUMBER = re.compile(r",?[ \t\n]+\(?(?:No|Nos|number|№)\.?[ \t\n]*\d[\w/–-]*\)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r",?[ \t\n]+\(?(?:(?:No|number|№)\.?[ \t\n]*\d[\w/–-]*|"
+    r"Nos\.?[ \t\n]*\d[\w/–-]*(?:(?:,[ \t\n]+|,?[ \t\n]+and[ \t\n]+)\d[\w/–-]*){0,5})\)?",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"[ \t\n]+\d{1,4}(?=,[ \t\n])")
 _OF = re.compile(r",?[ \t\n]+(?:of|dated|from)[ \t\n]+(?:the[ \t\n]+)?", re.IGNORECASE)
 _COMMA = re.compile(r",[ \t\n]+(?:of[ \t\n]+|dated[ \t\n]+)?(?:the[ \t\n]+)?")
@@ -36,7 +40,7 @@ _ELLIPTIC = re.compile(
 _PREVIOUS = re.compile(
     r"\bthe[ \t\n]+(?:previous|preceding|foregoing)[ \t\n]+(?:document|letter|telegram|memorandum|note|report|despatch|dispatch)\b"
 )
-_FILE = re.compile(r"\b[Ff]iles?[ \t\n]+[Nn]o\.?[ \t\n]*\d{3}\.\d[\w.]*(?:/[\w½⅓¼–-]+)*")
+_FILE = re.compile(r"(?:(?<=\()|(?<=[a-z,] ))[Ff]iles?[ \t\n]+[Nn]o\.?[ \t\n]*\d{3}\.\d[\w.]*(?:/[\w½⅓¼–-]+)*")
 _VOLUME = re.compile(
     r"\bForeign[ \t\n]+Relations,[ \t\n]+\d{4}(?:[–-]\d{2,4})?(?:,[ \t\n]+(?:vol|supp|pt)\.?[ \t\n]+[\divxlc]+){0,3}"
     r"(?:,[ \t\n]+pp?\.[ \t\n]*\d+(?:[–-]\d+)?)?"
@@ -60,7 +64,13 @@ _NP_END = re.compile(
     r"that|as|so)\b|[;:(\[]|\.(?=[ \t\n]+[A-Z“]))"
 )
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Dr|Hon|Gen|Col|Capt|Lt|Messrs|St|No|Nos|[A-Z])\Z")
-_LONGEST = 140
+_HEREWITH = re.compile(r"\bhere[ \t\n]?with\b")
+_PAPER = re.compile(
+    r"(?:(?:a|an|the)[ \t\n]+)?(?:\w+[ \t\n]+)?(?:cop(?:y|ies)|translations?|texts?|drafts?|letters?|notes?|memorand\w+|reports?|"
+    r"lists?|statements?|extracts?|clippings?|despatch\w*|dispatch\w*|petitions?|maps?|papers?|documents?|correspondence|affidavits?)\b"
+)
+_SMALL = re.compile(r"(?:[ \t\n]+(?:in|of|the|to|a|an|and|for|with|by|on|from|at|its|their|his|this))+\Z")
+_LONGEST = 160
 
 
 def find_cited(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
@@ -154,6 +164,10 @@ def find_enclosed(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
             continue
         start = match.start("what")
         end = _phrase_end(text, start)
+        if word in {"transmit", "forward"} and not (
+            _HEREWITH.search(text, max(0, tokens.starts[at] - 24), match.start("what")) or _PAPER.match(text, start)
+        ):
+            continue
         if end - start >= 10:
             yield _enclosure(text, start, end)
     for match in _ENCLOSED.finditer(text):
@@ -179,7 +193,16 @@ def _phrase_end(text: str, start: int) -> int:
         return start + len(text[start : match.start()].rstrip())
     if stop == start + _LONGEST and stop < len(text):
         stop = max(text.rfind(" ", start, stop), start)
-    return start + len(text[start:stop].rstrip(" \t\n.,"))
+    small = _SMALL.search(text, max(start, stop - 40), stop)
+    return start + len(text[start : small.start() if small else stop].rstrip(" \t\n.,"))
+
+
+_ENTITLED = re.compile(r"\b(?:en)?titled[ \t\n]+(?:the[ \t\n]+)?[“\"«]?\Z")
+_WORK = re.compile(
+    r"\b(?:newspaper|journal|magazine|film|documentary|book|novel|pamphlet|brochure|play|opera|song|poem|article|treatise|"
+    r"weekly|daily|periodical|booklet|movie|work|essay|study|editorial)\b",
+    re.IGNORECASE,
+)
 
 
 def find_works(clauses: Clauses) -> Iterator[Relation]:
@@ -187,8 +210,11 @@ def find_works(clauses: Clauses) -> Iterator[Relation]:
     told: set[str] = set()
     for mention in clauses.mentions:
         if mention.kind == "work" and mention.entity not in told:
+            begin = max(0, mention.start - 70)
+            if _ENTITLED.search(clauses.text, begin, mention.start) and not _WORK.search(clauses.text, begin, mention.start):
+                continue
             told.add(mention.entity)
             yield Relation(
-                kind="mentions_work", source=THIS, target=mention.name,
+                kind="mentions_work", source=THIS, target=mention.name.rstrip(" ,.;"),
                 text=mention.text, start=mention.start, end=mention.end,
             )  # fmt: skip

@@ -24,7 +24,12 @@ _PEOPLE = re.compile(
 _NATION = re.compile(r"\b(?P<one>[A-Z]\w+?)(?:s|es)\Z")
 _KNOWN = re.compile(
     r"\b(?:the|these|those|both|its|his|her|our|your|their|any|each|every|no|which|what|between|said|such|same|first|last|"
-    r"other|all|for)" + _GAP + r"(?:all|the|other|said|same|first|last)?[ \t\n]*\Z",
+    r"other|all|for|out[ \t\n]+of)" + _GAP + r"(?:all|the|other|said|same|first|last)?[ \t\n]*\Z",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\b(?:from|between)[ \t\n]+[\w ,]{1,24}[ \t\n]+(?:to|and)[ \t\n]+\Z|"
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|dozen)[ \t\n]+(?:to|or)[ \t\n]+\Z|\d[-–—]\Z",
     re.IGNORECASE,
 )
 _REST = re.compile(rf"\bthe{_GAP}(?:remaining|other|rest|remainder)[ \t\n]*\Z", re.IGNORECASE)
@@ -39,7 +44,7 @@ _HARMED = re.compile(
     rf"(?P<arrested>arrested|detained|imprisoned)|(?P<captured>captured))"
     rf"(?:{_GAP}(?:about|some|only|over|nearly|at{_GAP}least|more{_GAP}than))?{_GAP}\Z"
 )
-_BE_HARMED = re.compile(rf"\b(?:be|being|was|is|get|got|who|were|are){_GAP}(?:\w+ed|shot)\b")
+_BE_HARMED = re.compile(rf"\b(?:and|or|be|being|was|is|get|got|who|were|are){_GAP}(?:\w+ed|shot)\b")
 _ADVERB = rf"(?:(?:now|also|still|already|only|alone|all|in{_GAP}all|since|in{_GAP}fact|together|thus){_GAP})?"
 _PRESENT = "are|is|have|has|live|reside|remain|work|serve|belong|study|fight|participate|constitute|attend|speak|hold"
 _PAST = (
@@ -71,6 +76,7 @@ _DONE = (
     ("members", rf"(?:are|were){_GAP}(?:also{_GAP}|now{_GAP})?(?:candidate{_GAP}|full{_GAP})?members{_GAP}of\b"),
     ("emigrated", rf"(?:{_HELD})?emigrated"),
 )  # fmt: skip
+_MORE = re.compile(rf"[^.,;:\n]{{0,30}}\b(?:killed|wounded|injured|arrested|captured|executed){_GAP}(?:and|or){_GAP}\w+")
 _PREDICATES = tuple((name, re.compile(rf"{_GAP}{_ADVERB}(?:{words})\b")) for name, words in _DONE)
 _JOINED = re.compile(r"(?:,[ \t\n]*|[ \t\n]+)(?:and[ \t\n]+)?(?:about[ \t\n]+|some[ \t\n]+|over[ \t\n]+)?")
 _AMONG = re.compile(rf"\b[Aa]mong{_GAP}(?P<whole>(?:the|these|those|our){_GAP}(?P<noun>[^\W\d_][\w -]{{2,40}}?))[ ,]+\Z")
@@ -218,6 +224,8 @@ def _told(
     rest = _REST.search(text, max(0, item.start - 24), item.start)
     if rest is None and _KNOWN.search(text, max(0, item.start - 30), item.start):
         return None
+    if _RANGE.search(text, max(0, item.start - 40), item.start):
+        return None
     there = _THERE.search(text, max(start, item.start - 70), item.start)
     if there is not None:
         present = not there["verb"].lower().startswith(("were", "was", "had"))
@@ -229,6 +237,8 @@ def _told(
         if _POSSIBLE.search(text, verb.start(), min(end, verb.end() + 60)):
             return None
         name = next((name for name, pattern in _PREDICATES if pattern.match(text, verb.start())), "count")
+        if _MORE.match(text, verb.start()):
+            name = "count"
         return name, verb.end(), verb["present"] is not None
     harmed = _HARMED.search(text, max(start, item.start - 40), item.start)
     if harmed is not None and harmed.lastgroup and not _BE_HARMED.search(text, max(start, harmed.start() - 8), harmed.end()):

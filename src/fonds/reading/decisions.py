@@ -45,6 +45,8 @@ def find_decisions(holding: Holding, told: tuple[Statement, ...]) -> Iterator[St
             found = _decided(holding, mention, opening, start, end, told)
         elif (decided := _DECIDED.match(text, mention.end, end)) is not None and holding.is_fact(start, mention.end):
             stop = _cut(text, decided.start("what"), decided.end("what"))
+            if stop == decided.end("what") and text[stop : stop + 1] not in {"", ".", ";", "\n"}:
+                stop = max(text.rfind(",", decided.start("what"), stop), text.rfind(" ", decided.start("what"), stop - 40))
             found = decided.start("what"), stop, mention.start, stop
         if found is None:
             continue

@@ -13,7 +13,7 @@ _DOUBT = re.compile(
     r"presum\w+|estimat\w+|expect\w*|plan|plans|planned|planning|propos\w+|demand\w*|request\w*|ask(?:s|ed|ing)?|"
     r"wish\w*|hope[ds]?|hoping|want\w*|intend\w*|intention|claim\w*|perhaps|probably|possibl[ye]|likely|need\w*|"
     r"require\w*|recommend\w*|suggest\w*|instruct\w*|permit\w*|allow\w*|imagin\w*|threaten\w*|"
-    r"(?:said|reported|understood|thought|heard|about|going|ready|due)[ \t\n]+to|it[ \t\n]+is[ \t\n]+(?:said|reported)|"
+    r"(?:said|reported|understood|thought|heard|about|going|ready|due)[ \t\n]+to|(?:is|are|was|were|been)[ \t\n]+(?:\w+ly[ \t\n]+)?(?:said|reported|alleged|asserted|stated)|"
     r"(?:is|are|was|were|be)[ \t\n]+to|to[ \t\n]+be|in[ \t\n]+order|so[ \t\n]+that|as[ \t\n]+if|how[ \t\n]+many|"
     r"in[ \t\n]+case|until|before|provided|for[ \t\n]+example|for[ \t\n]+instance|e\.g|let[ \t\n]+us)\b)"
 )
@@ -61,7 +61,7 @@ class Holding:
     def __init__(self, clauses: Clauses, written: str | None, passages: tuple[Passage, ...] = ()) -> None:
         self.clauses = clauses
         self.text = clauses.text
-        self.written = written
+        self.written = written[:10] if written and "T" in written and "/" not in written else written
         ends = [one.start for one in passages if one.role == "attachment"]
         ends += [one.end for one in passages if one.role == "signature"][:1]
         self._end = min(ends, default=len(self.text))

@@ -34,9 +34,11 @@ _NOT_NOW = re.compile(
 )
 _ELSE = frozenset(("Resident", "Plenipotentiary", "Extraordinary", "General", "Elect", "Designate", "State", "Affairs"))
 _LESSER = re.compile(
-    r"\b(?:Prime|Vice|Deputy|Assistant|Under|Acting|(?:[Aa]ssistant|[Aa]dvis[eo]r|[Ss]ecretary|[Aa]ide|[Ww]ife|[Cc]ounsel+or|"
+    r"\b(?:Prime|Vice|Deputy|Assistant|Under|Acting|Foreign|Interior|Finance|Colonial|Home|Party|First|Second|Third|General|Chief|(?:[Aa]ssistant|[Aa]dvis[eo]r|[Ss]ecretary|[Aa]ide|[Ww]ife|[Cc]ounsel+or|"
     r"[Rr]epresentative|[Dd]eputy|[Hh]ead|[Aa]gent)[ \t\n]+(?:to|of)(?:[ \t\n]+the)?)[ \t\n-]*\Z"
 )
+_BROKEN = re.compile(r",[ \t\n]+[A-Z]\w+(?:,[ \t\n]+[A-Z]\w+){0,3},?[ \t\n]+and[ \t\n]+[A-Z]")
+_ON = re.compile(rf"[ \t]+(?:(?:under|of|at|in)[ \t\n]+(?:the[ \t\n]+)?)?[A-Z]|{_BROKEN.pattern}")
 _IN_ORGAN = re.compile(rf"\b{_OFFICE}{_GAP}(?:of|in|to|at){_GAP}(?:the{_GAP})?\Z")
 
 
@@ -72,7 +74,7 @@ def find_offices_of(holding: Holding, parties: tuple[Party, ...]) -> Iterator[Re
         if party.role is None or party.name is None or party.start is None or party.end is None or _is_no_person(party):
             continue
         for body in holding.clauses.named(party.start, party.end):
-            if body.kind != "organisation" or not _IN_ORGAN.search(holding.text, party.start, body.start):
+            if body.kind != "organisation" or _BROKEN.match(holding.text, body.end) or not _IN_ORGAN.search(holding.text, party.start, body.start):
                 continue
             key = _family(party.name), body.name
             if key not in told:
@@ -132,7 +134,7 @@ def _held(holding: Holding) -> Iterator[tuple[Mention, Mention, str, int, int]]:
             person, body = other, one
         elif one.kind == "person" and other.kind == "organisation" and other.start - one.end < 90:
             match = _AFTER.fullmatch(text, one.end, other.start)
-            if match is None or "\n" in match.group():
+            if match is None or "\n" in match.group() or _ON.match(text, other.end):
                 continue
             start, end = one.start, other.end
             person, body = one, other
@@ -140,16 +142,13 @@ def _held(holding: Holding) -> Iterator[tuple[Mention, Mention, str, int, int]]:
             continue
         if _NOT_NOW.search(text, max(0, match.start("office") - 24), match.start("office")):
             continue
-        yield person, body, f"{_plain(match['office'])} of {_article(text, match, body)}{body.name}", start, end
-
-
-def _article(text: str, match: re.Match[str], body: Mention) -> str:
-    return "the " if text[match.end("office") : body.start].rstrip().endswith("the") else ""
+        yield person, body, _plain(text[match.start("office") : body.end]), start, end
 
 
 def _is_no_person(party: Party) -> bool:
     """Say whether a party is told by the office alone, or is a body."""
-    return _plain(party.name) == _plain(party.role or "")
+    name = party.name or ""
+    return _plain(name) == _plain(party.role or "") or any(sign.isdigit() for sign in name)
 
 
 def _family(name: str) -> str:

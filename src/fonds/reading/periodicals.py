@@ -21,7 +21,7 @@ _OFTEN = re.compile(
 )
 _STEADY = re.compile(
     rf"\b(?P<every>daily|weekly|monthly){_GAP}(?P<what>(?:radio{_GAP}|television{_GAP}|news{_GAP})?"
-    rf"(?:broadcasts?|transmissions?|newspaper|bulletin|journal|magazine|review|gazette)(?:{_GAP}{_QUOTED})?)",
+    rf"(?:broadcasts?|transmissions?|newspaper|bulletin|journal|magazine|review|gazette)(?:{_GAP}{_QUOTED})?)(?!\w)",
     re.IGNORECASE,
 )
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

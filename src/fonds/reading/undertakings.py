@@ -31,7 +31,7 @@ _ACTIVE = re.compile(
 )
 _STOPPED = re.compile(rf"\b(?P<ceased>{_CEASED})\b")
 _AUXILIARY = re.compile(
-    rf"\b(?:was|were|been|being|be|is|are|to|of|by|newly|recently|and|or|not|the|a|an|this){_GAP}(?:{_HOW})?\Z", re.IGNORECASE
+    rf"\b(?:was|were|been|being|be|is|are|to|of|by|newly|recently|and|or|not|the|a|an|this|who|which|that){_GAP}(?:{_HOW})?\Z", re.IGNORECASE
 )
 _SUBJECT_END = re.compile(rf"(?P<subject>{_BODY})(?:{_GAP}whose{_GAP}(?:activity|activities|work|operations?))?{_GAP}\Z")
 _BEGAN = re.compile(rf"\b(?:(?:was|were){_GAP})?(?:begun|began|started|commenced)\b")
