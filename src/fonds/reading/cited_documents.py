@@ -37,6 +37,7 @@ _ELLIPTIC = re.compile(
     r"\b(?P<whose>[Yy]our|[Mm]y|Department[’']s|Embassy[’']s|Legation[’']s|Consulate[’']s|Mission[’']s)"
     r"(?:[ \t\n]+(?:telegram|cable))?[ \t\n]+(?:No\.?[ \t\n]*)?(?P<number>\d{1,4}),[ \t\n]+(?:of[ \t\n]+)?"
 )
+_LABEL = re.compile(r"\[(?:Sub)?(?:[IiEe]nclosure|INCLOSURE|ENCLOSURE|Annex|ANNEX|Appendix)[^\]\n]{0,40}\Z")
 _PREVIOUS = re.compile(
     r"\bthe[ \t\n]+(?:previous|preceding|foregoing)[ \t\n]+(?:document|letter|telegram|memorandum|note|report|despatch|dispatch)\b"
 )
@@ -88,6 +89,8 @@ def find_cited(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
         first, end = tokens.starts[at], tokens.ends[at]
         end, known = _told_by(clauses, end)
         if not known:
+            continue
+        if _LABEL.search(text, max(0, first - 60), first):
             continue
         whose = _WHOSE.search(text, max(0, first - 40), first)
         relation = _cited(text, first if whose is None else whose.start(), end)

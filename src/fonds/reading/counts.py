@@ -76,7 +76,10 @@ _DONE = (
     ("members", rf"(?:are|were){_GAP}(?:also{_GAP}|now{_GAP})?(?:candidate{_GAP}|full{_GAP})?members{_GAP}of\b"),
     ("emigrated", rf"(?:{_HELD})?emigrated"),
 )  # fmt: skip
-_MORE = re.compile(rf"[^.,;:\n]{{0,30}}\b(?:killed|wounded|injured|arrested|captured|executed){_GAP}(?:and|or){_GAP}\w+")
+_MORE = re.compile(
+    rf"[^.,;:\n]{{0,30}}\b(?:killed|wounded|injured|arrested|captured|executed){_GAP}(?:and|or){_GAP}"
+    rf"(?:\w+ly{_GAP})?(?:killed|wounded|injured|arrested|captured|executed|missing|taken)\b"
+)
 _PREDICATES = tuple((name, re.compile(rf"{_GAP}{_ADVERB}(?:{words})\b")) for name, words in _DONE)
 _JOINED = re.compile(r"(?:,[ \t\n]*|[ \t\n]+)(?:and[ \t\n]+)?(?:about[ \t\n]+|some[ \t\n]+|over[ \t\n]+)?")
 _AMONG = re.compile(rf"\b[Aa]mong{_GAP}(?P<whole>(?:the|these|those|our){_GAP}(?P<noun>[^\W\d_][\w -]{{2,40}}?))[ ,]+\Z")

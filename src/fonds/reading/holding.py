@@ -15,7 +15,7 @@ _DOUBT = re.compile(
     r"require\w*|recommend\w*|suggest\w*|instruct\w*|permit\w*|allow\w*|imagin\w*|threaten\w*|"
     r"(?:said|reported|understood|thought|heard|about|going|ready|due)[ \t\n]+to|(?:is|are|was|were|been)[ \t\n]+(?:\w+ly[ \t\n]+)?(?:said|reported|alleged|asserted|stated)|"
     r"(?:is|are|was|were|be)[ \t\n]+to|to[ \t\n]+be|in[ \t\n]+order|so[ \t\n]+that|as[ \t\n]+if|how[ \t\n]+many|"
-    r"in[ \t\n]+case|until|before|provided|for[ \t\n]+example|for[ \t\n]+instance|e\.g|let[ \t\n]+us)\b)"
+    r"in[ \t\n]+case|until|before|provided|for[ \t\n]+(?:every|each)|for[ \t\n]+example|for[ \t\n]+instance|e\.g|let[ \t\n]+us)\b)"
 )
 _NOW = re.compile(
     r"\b(?:at[ \t\n]+(?:the[ \t\n]+)?present(?:[ \t\n]+(?:time|moment))?|at[ \t\n]+(?:this|the)[ \t\n]+moment|now|"
@@ -43,6 +43,7 @@ _CITED = re.compile(
     r"[^.;:\n]{0,60}\Z",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"[ \t\n“\"«(]{0,4}(?:Art|ART|Article|ARTICLE|Sec|Section|§)\.?[ \t]*[\dIVXLC]")
 _FAR = 160
 _PARAGRAPH = 2_000
 _CLAUSE = 600
@@ -76,7 +77,13 @@ class Holding:
 
     def is_fact(self, start: int, end: int) -> bool:
         """Say whether nothing in a span makes what it says doubtful, denied, wished for or yet to come."""
-        return _DOUBT.search(self.text, start, end) is None
+        return _DOUBT.search(self.text, start, end) is None and not self._is_law(start)
+
+    def _is_law(self, at: int) -> bool:
+        """Say whether the paragraph is an article, which says what is to be and not what is."""
+        begin = max(0, at - _PARAGRAPH)
+        begin = max(self.text.rfind("\n\n", begin, at) + 2, self.text.rfind("\n", begin, at) + 1, begin)
+        return _ARTICLE.match(self.text, begin) is not None
 
     def of_writing(self, start: int, at: int) -> str | None:
         """Return the day of writing for what is said at `at` in a clause in the present; None if another speaks there.

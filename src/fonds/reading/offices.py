@@ -38,6 +38,7 @@ _LESSER = re.compile(
     r"[Rr]epresentative|[Dd]eputy|[Hh]ead|[Aa]gent)[ \t\n]+(?:to|of)(?:[ \t\n]+the)?)[ \t\n-]*\Z"
 )
 _BROKEN = re.compile(r",[ \t\n]+[A-Z]\w+(?:,[ \t\n]+[A-Z]\w+){0,3},?[ \t\n]+and[ \t\n]+[A-Z]")
+_AFTER_NAME = re.compile(r"[A-Z][\w’'-]+,[ \t\n]+\Z")
 _ON = re.compile(rf"[ \t]+(?:(?:under|of|at|in)[ \t\n]+(?:the[ \t\n]+)?)?[A-Z]|{_BROKEN.pattern}")
 _IN_ORGAN = re.compile(rf"\b{_OFFICE}{_GAP}(?:of|in|to|at){_GAP}(?:the{_GAP})?\Z")
 
@@ -129,6 +130,8 @@ def _held(holding: Holding) -> Iterator[tuple[Mention, Mention, str, int, int]]:
             match = _BEFORE.search(text, max(0, one.start - 60), one.start)
             gap = text[one.end : other.start]
             if match is None or not _NEXT.fullmatch(gap) or "\n\n" in gap:
+                continue
+            if gap.startswith(",") and _AFTER_NAME.search(text, max(0, match.start() - 24), match.start("office")):
                 continue
             start, end = match.start("office"), other.end
             person, body = other, one
