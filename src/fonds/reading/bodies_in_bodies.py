@@ -13,14 +13,20 @@ _LEADING = (
     r"CC|Central Committee|Presidium|Politburo|Political Bureau|Secretariat|Bureau|Executive Committee|Plenum|"
     r"Military Council|Auditing Commission|Standing Committee"
 )
-_DIVISION = r"(?:[A-Z][\w’-]*[ \t\n]+){0,4}(?:Department|Section|Division|Directorate|Administration|Office|Sector|Branch)"
-_ORGAN_OF = re.compile(rf"(?P<organ>(?:{_LEADING})|{_DIVISION}){_GAP}of{_GAP}(?:the{_GAP})?(?P<whole>[^\W\d_].*)", re.DOTALL)
+_DIVISION = (
+    r"(?:[A-Z][\w’-]*[ \t\n]+){0,4}(?:Department|Section|Division|Directorate|Administration|Office|Sector|Branch)"
+)
+_ORGAN_OF = re.compile(
+    rf"(?P<organ>(?:{_LEADING})|{_DIVISION}){_GAP}of{_GAP}(?:the{_GAP})?(?P<whole>[^\W\d_].*)", re.DOTALL
+)
 _WHOLE = re.compile(
     r"\b(?:CC|CP|CPSU|Party|Committee|Council|Ministry|Commissariat|Department|Union|Soviet|Directorate|Commission|"
     r"Academy|Army|Board|Secretariat|Government|Congress|League|Federation|Assembly|University|Institute|MFA|KGB|NKVD|"
     r"Presidium|Administration|Agency|Bank|Association|Society)\b"
 )
-_AFTER = re.compile(rf"(?P<whole>(?:[A-Z][\w’.-]*{_GAP}){{0,4}}?(?:CC|CP|CPSU|Party|Council)(?:{_GAP}CC|{_GAP}CPSU)?){_GAP}(?:{_LEADING})")
+_AFTER = re.compile(
+    rf"(?P<whole>(?:[A-Z][\w’.-]*{_GAP}){{0,4}}?(?:CC|CP|CPSU|Party|Council)(?:{_GAP}CC|{_GAP}CPSU)?){_GAP}(?:{_LEADING})"
+)
 _CC_FIRST = re.compile(r"(?:CC|Central Committee)[ \t\n]+(?P<whole>CPSU|[A-Z]{2,5}\b)\Z")
 _UNDER = re.compile(
     rf",?{_GAP}(?:which{_GAP}(?:is|was){_GAP}|(?:is|was){_GAP})?(?:(?:directly{_GAP})?(?:subordinated?|accountable|"
@@ -108,7 +114,12 @@ def find_members(holding: Holding) -> Iterator[Relation]:
         if one.kind == "person" and other.kind == "organisation" and 0 < gap < 60:
             match = None if _RUNS_ON.match(text, other.end) else _MEMBER.fullmatch(text, one.end, other.start)
             person, body, start, end = one, other, one.start, other.end
-        elif one.kind == "organisation" and other.kind == "person" and 0 < gap < 16 and _NEXT.fullmatch(text, one.end, other.start):
+        elif (
+            one.kind == "organisation"
+            and other.kind == "person"
+            and 0 < gap < 16
+            and _NEXT.fullmatch(text, one.end, other.start)
+        ):
             match = _MEMBER_BEFORE.search(text, max(0, one.start - 34), one.start)
             person, body, start, end = other, one, match.start() if match else 0, other.end
         else:

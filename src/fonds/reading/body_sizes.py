@@ -42,16 +42,26 @@ _ARTICLE = frozenset((
     "a", "an", "the", "this", "that", "our", "its", "their", "his", "her", "and", "of", "in", "by", "at", "to", "for",
     "which", "whose", "on", "with", "from", "also", "however", "moreover", "while", "when", "where", "as", "but",
 ))  # fmt: skip
-_LED = frozenset({"special", "permanent", "joint", "mixed", "provisional", "temporary", "local", "central", "national", "small"})
+_LED = frozenset(
+    {"special", "permanent", "joint", "mixed", "provisional", "temporary", "local", "central", "national", "small"}
+)
 _FUTURE = re.compile(
     r"\b(?:should|would|might|could|may|shall|will|must|if|unless|not|never|"
     r"(?:is|are|was|were)[ \t\n]+to|to[ \t\n]+be|be[ \t\n]+(?:\w+ed|set))\b"
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|consists)\b")
-_PAST = re.compile(r"\b(?:was|were|had|did|went|came|became|left|arrived|\w{3,}ed(?=[ \t\n]+(?:in|on|at|to|by|for|with)\b))\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|went|came|became|left|arrived|\w{3,}ed(?=[ \t\n]+(?:in|on|at|to|by|for|with)\b))\b"
+)
 _BEEN = re.compile(r"\b(?:has|have)[ \t\n]+(?:also[ \t\n]+)?been\b|\bis[ \t\n]+being\b|\bare[ \t\n]+being\b")
 _OF_BODY = re.compile(rf"{_GAP}of{_GAP}(?:the{_GAP})?\Z")
 _PART = re.compile(rf"\A(?P<whole>[A-Z]\w+){_GAP}(?:members|officers|delegates)\Z")
+_ANY = frozenset({"each", "every", "any", "no", "such"})
+_SETTLED = frozenset({"city", "town", "village", "settlement", "colony", "community", "population", "camp"})
+_LIVING = frozenset(
+    {"inhabitants", "residents", "souls", "people", "persons", "families", "households", "prisoners", "refugees"}
+)
+_BEING = frozenset({"leading", "working", "serving", "living", "surviving", "fighting", "voting", "sitting"})
 _REACH = 110
 
 
@@ -99,7 +109,12 @@ def _sizes(holding: Holding, quantities: tuple[Quantity, ...]) -> Iterator[Sized
         begin = max(start, item.start - _REACH)
         match = _HAS.search(text, begin, item.start) or _OF.search(text, begin, item.start)
         last = noun_end(text, item)
-        if match is None or last is None or not _is_said(holding, match, item, start, end):
+        if (
+            match is None
+            or last is None
+            or not _fits(match["body"], item.noun)
+            or not _is_said(holding, match, item, start, end)
+        ):
             continue
         first = _subject(match)
         if first is None:
@@ -122,10 +137,19 @@ def _sizes(holding: Holding, quantities: tuple[Quantity, ...]) -> Iterator[Sized
         )  # fmt: skip
 
 
+def _fits(body: str, noun: str) -> bool:
+    """Say whether those counted are what such a body is made of: people live in a town, and members do not."""
+    words = noun.lower().split()
+    if len(words) > 1 and words[0].endswith("ing") and words[0] not in _BEING:
+        return False
+    return words[-1] in _LIVING or body.lower().split()[-1] not in _SETTLED
+
+
 def _is_said(holding: Holding, match: re.Match[str], item: Quantity, start: int, end: int) -> bool:
     """Say whether a size is told as a fact of one body."""
     groups = match.groupdict()
-    if (groups.get("article") or "").lower() in {"each", "every", "any", "no"}:
+    words = f"{groups.get('article') or ''} {match['body']}".lower().split()
+    if not _ANY.isdisjoint(words):
         return False
     if not holding.is_fact(start, item.start):
         return False

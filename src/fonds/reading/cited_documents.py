@@ -41,7 +41,9 @@ _LABEL = re.compile(r"\[(?:Sub)?(?:[IiEe]nclosure|INCLOSURE|ENCLOSURE|Annex|ANNE
 _PREVIOUS = re.compile(
     r"\bthe[ \t\n]+(?:previous|preceding|foregoing)[ \t\n]+(?:document|letter|telegram|memorandum|note|report|despatch|dispatch)\b"
 )
-_FILE = re.compile(r"(?:(?<=\()|(?<=[a-z,] ))[Ff]iles?[ \t\n]+[Nn]o\.?[ \t\n]*\d{3}\.\d[\w.]*(?:/[\w½⅓¼–-]+)*")
+_FILE = re.compile(
+    r"(?:(?<=\()|(?<=[a-z,] ))[Ff]iles?[ \t\n]+[Nn]o\.?[ \t\n]*\d{3}\.\d[\w.]*(?:[ \t]R[ \t]?\d{1,4})?(?:/[\w½⅓¼–-]+)*"
+)
 _VOLUME = re.compile(
     r"\bForeign[ \t\n]+Relations,[ \t\n]+\d{4}(?:[–-]\d{2,4})?(?:,[ \t\n]+(?:vol|supp|pt)\.?[ \t\n]+[\divxlc]+){0,3}"
     r"(?:,[ \t\n]+pp?\.[ \t\n]*\d+(?:[–-]\d+)?)?"
@@ -180,9 +182,7 @@ def find_enclosed(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
 
 def _enclosure(text: str, start: int, end: int) -> Relation:
     said = text[start:end]
-    return Relation(
-        kind="encloses", source=THIS, target=" ".join(said.split()), text=said, start=start, end=end
-    )
+    return Relation(kind="encloses", source=THIS, target=" ".join(said.split()), text=said, start=start, end=end)
 
 
 def _phrase_end(text: str, start: int) -> int:
@@ -214,7 +214,9 @@ def find_works(clauses: Clauses) -> Iterator[Relation]:
     for mention in clauses.mentions:
         if mention.kind == "work" and mention.entity not in told:
             begin = max(0, mention.start - 70)
-            if _ENTITLED.search(clauses.text, begin, mention.start) and not _WORK.search(clauses.text, begin, mention.start):
+            if _ENTITLED.search(clauses.text, begin, mention.start) and not _WORK.search(
+                clauses.text, begin, mention.start
+            ):
                 continue
             told.add(mention.entity)
             yield Relation(

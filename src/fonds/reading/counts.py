@@ -57,7 +57,8 @@ _PARTICIPLE = "killed|wounded|murdered|massacred|arrested|captured|executed|drow
 _VERB = re.compile(rf"{_GAP}{_ADVERB}(?:(?P<present>{_PRESENT})|(?P<past>{_PAST}|{_PARTICIPLE}))\b(?!-)")
 _OF_THEM = re.compile(rf"{_GAP}of{_GAP}(?P<them>them|whom|these|those|us)\b")
 _POSSIBLE = re.compile(
-    r"\b(?:should|would|might|could|may|shall|will|must|if|unless|not|never|nor|(?:is|are|was|were)[ \t\n]+"
+    r"\b(?:should|would|might|could|may|shall|will|must|if|unless|not|never|nor|(?:has|have|had)[ \t\n]+to|"
+    r"(?:is|are|was|were)[ \t\n]+"
     r"(?:to|said|reported|believed|expected|alleged|estimated|supposed|likely|about|required|needed|wanted))\b"
 )
 _HELD = r"(?:have|has|had)" + _GAP + r"(?:(?:also|now|already|all|since)" + _GAP + ")?"
@@ -81,8 +82,11 @@ _MORE = re.compile(
     rf"(?:\w+ly{_GAP})?(?:killed|wounded|injured|arrested|captured|executed|missing|taken)\b"
 )
 _PREDICATES = tuple((name, re.compile(rf"{_GAP}{_ADVERB}(?:{words})\b")) for name, words in _DONE)
+_OF_THE = re.compile(rf"\b(?:[Oo]f|[Aa]mong|[Oo]ut{_GAP}of){_GAP}(?:the|these|those|all|our){_GAP}[^.,;:\d]{{3,90}}\Z")
 _JOINED = re.compile(r"(?:,[ \t\n]*|[ \t\n]+)(?:and[ \t\n]+)?(?:about[ \t\n]+|some[ \t\n]+|over[ \t\n]+)?")
-_AMONG = re.compile(rf"\b[Aa]mong{_GAP}(?P<whole>(?:the|these|those|our){_GAP}(?P<noun>[^\W\d_][\w -]{{2,40}}?))[ ,]+\Z")
+_AMONG = re.compile(
+    rf"\b[Aa]mong{_GAP}(?P<whole>(?:the|these|those|our){_GAP}(?P<noun>[^\W\d_][\w -]{{2,40}}?))[ ,]+\Z"
+)
 _SPACE = frozenset(" \t\n\u00a0-")
 _LINE = re.compile(r"(?:\A|\n)[ \t]*\Z")
 _ROUGH = re.compile(
@@ -137,7 +141,11 @@ def find_people(text: str, quantities: tuple[Quantity, ...]) -> list[Counted]:
         if isinstance(item.value, tuple) or item.unit is not None or not item.noun or not is_people(item.noun):
             continue
         end = noun_end(text, item)
-        if end is not None and text[item.end : end].lstrip()[0].isupper() and _LINE.search(text, max(0, item.start - 9), item.start):
+        if (
+            end is not None
+            and text[item.end : end].lstrip()[0].isupper()
+            and _LINE.search(text, max(0, item.start - 9), item.start)
+        ):
             continue
         if item.value != int(item.value) or item.value < 1:
             continue
@@ -214,7 +222,8 @@ def _verbs(text: str, people: list[Counted]) -> list[re.Match[str] | None]:
     for at in range(len(people) - 2, -1, -1):
         following = people[at + 1].item.start
         joined = _JOINED.match(text, people[at].end)
-        if found[at] is None and joined is not None and joined.end() == following:
+        whom = _OF_THEM.match(text, people[at + 1].end)
+        if found[at] is None and whom is None and joined is not None and joined.end() == following:
             found[at] = found[at + 1]
     return found
 
@@ -232,9 +241,11 @@ def _told(
     there = _THERE.search(text, max(start, item.start - 70), item.start)
     if there is not None:
         present = not there["verb"].lower().startswith(("were", "was", "had"))
-        sound = holding.is_fact(start, there.start()) and not _POSSIBLE.search(text, there.end(), min(end, item.end + 90))
+        sound = holding.is_fact(start, there.start()) and not _POSSIBLE.search(
+            text, there.end(), min(end, item.end + 90)
+        )
         return ("count", item.end, present) if sound else None
-    if not holding.is_fact(start, item.start):
+    if not holding.is_fact(start, item.start) or (one.bare and _of_others(text, item, start)):
         return None
     if verb is not None and verb.end() <= end:
         if _POSSIBLE.search(text, verb.start(), min(end, verb.end() + 60)):
@@ -244,7 +255,11 @@ def _told(
             name = "count"
         return name, verb.end(), verb["present"] is not None
     harmed = _HARMED.search(text, max(start, item.start - 40), item.start)
-    if harmed is not None and harmed.lastgroup and not _BE_HARMED.search(text, max(start, harmed.start() - 8), harmed.end()):
+    if (
+        harmed is not None
+        and harmed.lastgroup
+        and not _BE_HARMED.search(text, max(start, harmed.start() - 8), harmed.end())
+    ):
         return harmed.lastgroup, item.end, False
     return None
 
@@ -253,6 +268,12 @@ def _hedge(text: str, item: Quantity) -> int:
     """Return where the words before a figure begin that say that it is rough."""
     match = _ROUGH.search(text, max(0, item.start - 24), item.start) if item.approximate else None
     return match.start() if match is not None else item.start
+
+
+def _of_others(text: str, item: Quantity, start: int) -> bool:
+    """Say whether a figure without noun is told of others than those counted before: `Of the guards three were …`."""
+    match = _OF_THE.search(text, max(start, item.start - 120), item.start)
+    return match is not None and (item.noun or "").split()[-1] not in match.group().split()
 
 
 def _until(text: str, at: int, end: int) -> int:

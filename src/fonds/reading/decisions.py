@@ -9,7 +9,7 @@ from fonds.record import Mention, Statement
 _GAP = r"[ \t\n]+"
 _BY_DECISION = re.compile(
     rf"\b(?:by|under|in{_GAP}accordance{_GAP}with|pursuant{_GAP}to|on){_GAP}(?:(?:a|the){_GAP})?"
-    rf"(?:decision|resolution|decree|order|directive|decisions|instructions?){_GAP}of{_GAP}(?:the{_GAP})?\Z",
+    rf"(?:decision|resolution|decree|order|directive|decisions){_GAP}of{_GAP}(?:the{_GAP})?\Z",
     re.IGNORECASE,
 )
 _PERMITTED = re.compile(
@@ -19,7 +19,9 @@ _DECIDED = re.compile(
     rf"{_GAP}(?:(?:has|had|have){_GAP})?(?:decided|resolved|decreed){_GAP}(?P<what>(?:to|that){_GAP}[^.;\n]{{4,200}})"
 )
 _OF = re.compile(rf",?{_GAP}(?:of|dated|on){_GAP}\Z", re.IGNORECASE)
-_STOP = re.compile(r"[ \t\n]+[–—][ \t\n]+|;|,[ \t\n]+(?:which|who|whose|where|and|but|while|as|the[ \t\n]+conversion)\b|\n[ \t]*\n")
+_STOP = re.compile(
+    r"[ \t\n]+[–—][ \t\n]+|;|,[ \t\n]+(?:which|who|whose|where|and|but|while|as|the[ \t\n]+conversion)\b|\n[ \t]*\n"
+)
 _LONGEST = 240
 """Letters in which a decision is told; what is longer is a document, not a statement."""
 
@@ -46,7 +48,9 @@ def find_decisions(holding: Holding, told: tuple[Statement, ...]) -> Iterator[St
         elif (decided := _DECIDED.match(text, mention.end, end)) is not None and holding.is_fact(start, mention.end):
             stop = _cut(text, decided.start("what"), decided.end("what"))
             if stop == decided.end("what") and text[stop : stop + 1] not in {"", ".", ";", "\n"}:
-                stop = max(text.rfind(",", decided.start("what"), stop), text.rfind(" ", decided.start("what"), stop - 40))
+                stop = max(
+                    text.rfind(",", decided.start("what"), stop), text.rfind(" ", decided.start("what"), stop - 40)
+                )
             found = decided.start("what"), stop, mention.start, stop
         if found is None:
             continue
@@ -77,7 +81,11 @@ def _decided(
         first = after + led.end()
         stop = _cut(text, first, min(end, first + _LONGEST + 1))
         stop -= text[stop - 1] in ".;,"
-        if 12 <= stop - first <= _LONGEST and (stop >= end - 1 or _STOP.match(text, stop)) and _SAYS.search(text, first, stop):
+        if (
+            12 <= stop - first <= _LONGEST
+            and (stop >= end - 1 or _STOP.match(text, stop))
+            and _SAYS.search(text, first, stop)
+        ):
             return first, stop, opening, stop
         return None
     last = start + len(text[start:opening].rstrip(" \t\n,"))

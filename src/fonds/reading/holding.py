@@ -35,7 +35,8 @@ _OTHER_TIME = re.compile(
 )
 _QUOTING = re.compile(r"[“«„]")
 _APART = re.compile(
-    r"\b(?:who|whose|whom|which|that|where|when|while|after|before|until|than|like|unlike|as[ \t\n]+in)\b|[()]", re.IGNORECASE
+    r"\b(?:who|whose|whom|which|that|where|when|while|after|before|until|than|like|unlike|as[ \t\n]+in)\b|[()]",
+    re.IGNORECASE,
 )
 _CITED = re.compile(
     r"\b(?:decision|decree|resolution|order|directive|letter|note|telegram|despatch|dispatch|treaty|agreement|convention|"
@@ -66,7 +67,9 @@ class Holding:
         ends = [one.start for one in passages if one.role == "attachment"]
         ends += [one.end for one in passages if one.role == "signature"][:1]
         self._end = min(ends, default=len(self.text))
-        others = [one for one in passages if one.role in {"footnote", "editorial", "catalogue", "litter", "attestation"}]
+        others = [
+            one for one in passages if one.role in {"footnote", "editorial", "catalogue", "litter", "attestation"}
+        ]
         self._other_starts = [one.start for one in others]
         self._others = others
 
@@ -82,7 +85,7 @@ class Holding:
     def _is_law(self, at: int) -> bool:
         """Say whether the paragraph is an article, which says what is to be and not what is."""
         begin = max(0, at - _PARAGRAPH)
-        begin = max(self.text.rfind("\n\n", begin, at) + 2, self.text.rfind("\n", begin, at) + 1, begin)
+        begin = max(self.text.rfind("\n", begin, at) + 1, begin)
         return _ARTICLE.match(self.text, begin) is not None
 
     def of_writing(self, start: int, at: int) -> str | None:
@@ -177,6 +180,8 @@ class Holding:
 
     def _is_cited(self, date: DateMention, start: int) -> bool:
         """Say whether a date is that of a document: `the treaty of 1818`."""
-        if not re.search(r"(?:\bof|\bdated|,|\bfrom)(?:\s+the)?\s*\Z", self.text[max(start, date.start - 14) : date.start]):
+        if not re.search(
+            r"(?:\bof|\bdated|,|\bfrom)(?:\s+the)?\s*\Z", self.text[max(start, date.start - 14) : date.start]
+        ):
             return False
         return _CITED.search(self.text, max(start, date.start - 90), date.start) is not None

@@ -28,7 +28,7 @@ _BEFORE = re.compile(rf"\b{_OFFICE}{_GAP}(?:of|in|to|at){_GAP}(?:the{_GAP})?\Z")
 _AFTER = re.compile(rf",?{_GAP}(?:(?:is|was){_GAP})?(?:the{_GAP})?{_OFFICE}{_GAP}(?:of|to){_GAP}(?:the{_GAP})?")
 _NEXT = re.compile(r",?[ \t\n]+(?:comrade[ \t\n]+)?")
 _NOT_NOW = re.compile(
-    r"\b(?:former(?:ly)?|ex|late|then|previous|future|would-be|elect|designate|one-time|sometime|old)[ \t\n-]+"
+    r"\b(?:former(?:ly)?|ex|late|(?-i:then)|previous|future|would-be|elect|designate|one-time|sometime|old)[ \t\n-]+"
     r"(?:the[ \t\n]+)?(?:[A-Z]\w+[ \t\n]+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _LESSER = re.compile(
     r"[Rr]epresentative|[Dd]eputy|[Hh]ead|[Aa]gent)[ \t\n]+(?:to|of)(?:[ \t\n]+the)?)[ \t\n-]*\Z"
 )
 _BROKEN = re.compile(r",[ \t\n]+[A-Z]\w+(?:,[ \t\n]+[A-Z]\w+){0,3},?[ \t\n]+and[ \t\n]+[A-Z]")
+_FIRM = re.compile(r"\d|&|\b(?:Company|Co|Bros|Brothers|Sons|Corporation|Inc|Ltd)\b(?=\.?(?:\Z|,))")
 _AFTER_NAME = re.compile(r"[A-Z][\w’'-]+,[ \t\n]+\Z")
 _ON = re.compile(rf"[ \t]+(?:(?:under|of|at|in)[ \t\n]+(?:the[ \t\n]+)?)?[A-Z]|{_BROKEN.pattern}")
 _IN_ORGAN = re.compile(rf"\b{_OFFICE}{_GAP}(?:of|in|to|at){_GAP}(?:the{_GAP})?\Z")
@@ -75,7 +76,11 @@ def find_offices_of(holding: Holding, parties: tuple[Party, ...]) -> Iterator[Re
         if party.role is None or party.name is None or party.start is None or party.end is None or _is_no_person(party):
             continue
         for body in holding.clauses.named(party.start, party.end):
-            if body.kind != "organisation" or _BROKEN.match(holding.text, body.end) or not _IN_ORGAN.search(holding.text, party.start, body.start):
+            if (
+                body.kind != "organisation"
+                or _BROKEN.match(holding.text, body.end)
+                or not _IN_ORGAN.search(holding.text, party.start, body.start)
+            ):
                 continue
             key = _family(party.name), body.name
             if key not in told:
@@ -90,7 +95,12 @@ def find_offices_of(holding: Holding, parties: tuple[Party, ...]) -> Iterator[Re
         if key not in told:
             told.add(key)
             yield Relation(
-                kind="office_of", source=person.name, target=body.name, text=holding.text[start:end], start=start, end=end
+                kind="office_of",
+                source=person.name,
+                target=body.name,
+                text=holding.text[start:end],
+                start=start,
+                end=end,
             )
 
 
@@ -101,7 +111,7 @@ def _beside_names(holding: Holding) -> Iterator[Statement]:
         yield Statement(
             subject=person.name, property="office", value=office, when=None, text=text[start:end], start=start, end=end
         )
-    previous = -1
+    previous = -9
     for mention in holding.clauses.mentions:
         if mention.kind != "person":
             continue
@@ -151,7 +161,7 @@ def _held(holding: Holding) -> Iterator[tuple[Mention, Mention, str, int, int]]:
 def _is_no_person(party: Party) -> bool:
     """Say whether a party is told by the office alone, or is a body."""
     name = party.name or ""
-    return _plain(name) == _plain(party.role or "") or any(sign.isdigit() for sign in name)
+    return _plain(name) == _plain(party.role or "") or _FIRM.search(f"{name} {party.role}") is not None
 
 
 def _family(name: str) -> str:

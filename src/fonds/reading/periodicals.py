@@ -64,7 +64,9 @@ def _founded(holding: Holding) -> Iterator[Statement]:
         match = _PUBLISHED.match(text, paper.end())
         if match is None:
             continue
-        date = holding.beside(match.end() - 6 if match.group().endswith("since") else match.end(), holding.around(paper.start())[1])
+        date = holding.beside(
+            match.end() - 6 if match.group().endswith("since") else match.end(), holding.around(paper.start())[1]
+        )
         if date is not None and holding.is_fact(paper.start(), match.end()):
             yield Statement(
                 subject=_plain(paper.group()), property="founded", value=date.edtf, when=date.edtf,
@@ -96,7 +98,15 @@ def _press_runs(holding: Holding, quantities: tuple[Quantity, ...]) -> Iterator[
         if isinstance(item.value, tuple) or item.value != int(item.value):
             continue
         if _RUN.search(holding.text, max(0, item.start - 40), item.start):
-            yield from _told(holding, "press_run", str(int(item.value)), item.noun or "copies", item.start, item.end, rough=item.approximate)
+            yield from _told(
+                holding,
+                "press_run",
+                str(int(item.value)),
+                item.noun or "copies",
+                item.start,
+                item.end,
+                rough=item.approximate,
+            )
 
 
 def _told(

@@ -62,7 +62,7 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
         pages=document.pages,
         notes=document.notes,
         dates=found.dates,
-        mentions=with_sized_bodies(found.mentions, statements),
+        mentions=with_sized_bodies(text, found.mentions, statements),
         quantities=found.quantities,
         statements=statements,
         relations=find_relations(tokens, found.mentions, found.dates, found.quantities, parties=parties),

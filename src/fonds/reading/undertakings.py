@@ -31,12 +31,15 @@ _ACTIVE = re.compile(
 )
 _STOPPED = re.compile(rf"\b(?P<ceased>{_CEASED})\b")
 _AUXILIARY = re.compile(
-    rf"\b(?:was|were|been|being|be|is|are|to|of|by|newly|recently|and|or|not|the|a|an|this|who|which|that){_GAP}(?:{_HOW})?\Z", re.IGNORECASE
+    rf"\b(?:was|were|been|being|be|is|are|to|of|by|newly|recently|and|or|not|the|a|an|this|who|which|that){_GAP}(?:{_HOW})?\Z",
+    re.IGNORECASE,
 )
-_SUBJECT_END = re.compile(rf"(?P<subject>{_BODY})(?:{_GAP}whose{_GAP}(?:activity|activities|work|operations?))?{_GAP}\Z")
+_SUBJECT_END = re.compile(
+    rf"(?P<subject>{_BODY})(?:{_GAP}whose{_GAP}(?:activity|activities|work|operations?))?{_GAP}\Z"
+)
 _BEGAN = re.compile(rf"\b(?:(?:was|were){_GAP})?(?:begun|began|started|commenced)\b")
 _BEGINNING = re.compile(
-    r"\b(?P<subject>(?:(?:its|their|our|his)[ \t\n]+)?(?:work|activity|activities|broadcasts?|broadcasting|construction|"
+    r"\b(?P<subject>(?:(?:[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is)[ \t\n]+)?(?:work|activity|activities|broadcasts?|broadcasting|construction|"
     r"operations|shooting|publication|production|negotiations|talks|conversations|offensive|uprising|revolt|rebellion|"
     r"campaign|strike|mutiny|siege|blockade|evacuation|repatriation|bombardment|war|riots)"
     r"(?:[ \t\n]+(?:in|of|on|at|for|against|with|between)[ \t\n]+[^.,;:\n]{1,70}?)?)[ \t\n]+\Z"
@@ -47,7 +50,10 @@ _LEADING = frozenset((
     "for", "to", "when", "while", "where", "new", "whose", "as", "from", "on", "at", "after", "before", "until", "but",
     "also", "which", "such", "own", "through", "only", "under", "or",
 ))  # fmt: skip
-_MANY = re.compile(r"(?:\A|\b)(?:many|several|some|various|numerous|no|any|every|each|two|three|four|five|six|other|such)\Z", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?:\A|\b)(?:many|several|some|various|numerous|no|any|every|each|two|three|four|five|six|other|such)\Z",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"\b(?:who|whom|after|before|until|if)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(rf"{_GAP}(?:in|at|within)(?:{_GAP}the)?{_GAP}\Z")
 _REACH = 160
@@ -147,7 +153,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     for at in range(head):
         if _MANY.fullmatch(words[at].group()):
             return None
-        if words[at].group().lower() in _LEADING and not (0 < at and words[at - 1].group()[0].isupper()):
+        if words[at].group().lower() in _LEADING and not (at > 0 and words[at - 1].group()[0].isupper()):
             first = at + 1
     before = text[max(0, start - 12) : start].split()
     if first == 0 and before and _MANY.fullmatch(before[-1]):
