@@ -31,6 +31,13 @@ PARTS = (
     "\f", "\u2028", " \n", "\n ", "a\n", "A\n", "1\n", ".\n", "-\n", "\u2014\n", "a-\n", "A-\nb", "* * *\n",
     "1. a\n", "(1) ", "a) ", "- a\n", "a\tb\n", "|a|b|\n", "a: ", "A: ", "A:\n", "Aa: b\n", "he said ",
     "they were ", "there are 5 men, ", "97 of them ", "of which 5 ", "including 5 men ", "5 men and ",
+    "the Committee was founded ", "founded the ", "was closed ", "Committee of the ", "begun ", "work in Oune began ",
+    "daily bulletin ", "newspaper “A” ", "twice a week ", "a print run of 5 ", "by decision of the CC CPSU ",
+    "with the permission of the CC ", "CC CPSU has decided to ", "CC of the ", "Presidium of the CC CPSU ",
+    "CC CPSU under the ", "a member of the CC CPSU ", "Chairman of the CC CPSU A. Smith ", "I enclose a copy of the ",
+    "A copy of it is enclosed ", "your 12, May 5, ", "the previous letter ", "file No. 123.4/", "entitled “A” ",
+    "of them are ", "5 men were killed ", "killed 5 men ", "there are 5 ", "Of the men 5 were ", "in half the size of ",
+    "in the Persian and ", "5-year course ", "Among the men 5 of them ", "the remaining 5 ", "the Bureau ",
     "5 men, 6 women, ", "total of 5 ", "in all 5 ", "million ", "a bureau of 5 ", "members ", "5 members of the ",
 )  # fmt: skip
 

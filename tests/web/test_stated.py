@@ -53,6 +53,9 @@ def record_of(*statements: Statement) -> Record:
 SIZE = said("Committee of 12 members", "size", "12", unit="members", when="1947-03-04", where="Nilgun")
 COUNT = said("12 members", "count", "12", unit="members")
 RUN = said("prints 5000 copies <b>weekly</b>", "press_run", "5000", unit="copies", subject="Its paper")
+FOUNDED = said("Committee of 12 members sits at Nilgun since 4 March 1947", "founded", "1947-03-04", when="1947-03-04")
+CHAIR = said("Committee", "office", "Chair", subject="Lindar")
+ROUGH = said("12 members", "count", "12", unit="members", approximate=True)
 IN_LITTER = said("7 of 9 accepted", "count", "7", unit="accepted")
 
 SHOWN = [
@@ -124,6 +127,26 @@ def test_what_an_optional_reader_added() -> None:
     assert [one.added for one in facts.quantities] == ["llm"]
     with TestClient(room_with(ShelfReader([record]), ABOUT)) as client:
         assert client.get("/records/st0001rtkx").text.count("added by llm") == 3
+
+
+WORDED = [
+    ("an event has its day once", FOUNDED, "Committee , founded", "4 March 1947", "1947-03-04"),
+    ("an office stands after its holder", CHAIR, "Lindar , office: Chair", "Chair", "Chair Committee"),
+    ("what is rough says so", ROUGH, "about 12 members", "12", "about 12 members, count"),
+]
+
+
+@pytest.mark.parametrize(
+    ("statement", "words", "also", "absent"), [row[1:] for row in WORDED], ids=[row[0] for row in WORDED]
+)
+def test_each_property_is_worded(statement: Statement, words: str, also: str, absent: str) -> None:
+    with TestClient(room_with(ShelfReader([record_of(statement)]), ABOUT)) as client:
+        page = client.get("/records/st0001rtkx").text
+    part = page[page.index("What it states") :].split("</section>")[0]
+    flat = " ".join(re.sub(r"<[^>]+>", " ", part).replace("&nbsp;", " ").split())
+    assert words in flat
+    assert also in flat
+    assert absent not in flat
 
 
 def test_nothing_stated_has_no_section() -> None:

@@ -16,6 +16,8 @@ _LEADING = (
 _DIVISION = (
     r"(?:[A-Z][\w’-]*[ \t\n]+){0,4}(?:Department|Section|Division|Directorate|Administration|Office|Sector|Branch)"
 )
+_ORGAN = re.compile(rf"{_LEADING}|{_DIVISION}")
+_OF = re.compile(rf"{_GAP}of{_GAP}(?:the{_GAP})?")
 _ORGAN_OF = re.compile(
     rf"(?P<organ>(?:{_LEADING})|{_DIVISION}){_GAP}of{_GAP}(?:the{_GAP})?(?P<whole>[^\W\d_].*)", re.DOTALL
 )
@@ -25,7 +27,8 @@ _WHOLE = re.compile(
     r"Presidium|Administration|Agency|Bank|Association|Society)\b"
 )
 _AFTER = re.compile(
-    rf"(?P<whole>(?:[A-Z][\w’.-]*{_GAP}){{0,4}}?(?:CC|CP|CPSU|Party|Council)(?:{_GAP}CC|{_GAP}CPSU)?){_GAP}(?:{_LEADING})"
+    rf"(?P<whole>(?:[A-Z][\w’.-]*{_GAP}){{0,4}}?(?:CC|CP|CPSU|Party|Council)(?:{_GAP}CC|"
+    rf"{_GAP}CPSU)?){_GAP}(?:{_LEADING})"
 )
 _CC_FIRST = re.compile(r"(?:CC|Central Committee)[ \t\n]+(?P<whole>CPSU|[A-Z]{2,5}\b)\Z")
 _UNDER = re.compile(
@@ -58,17 +61,15 @@ def find_parts(clauses: Clauses) -> Iterator[Relation]:
                     text=mention.text, start=mention.start, end=mention.end,
                 )  # fmt: skip
     for one, other in pairwise(clauses.mentions):
-        if one.kind == other.kind == "organisation" and 0 < other.start - one.end < 12:
-            if re.fullmatch(rf"{_GAP}of{_GAP}(?:the{_GAP})?", clauses.text[one.end : other.start]) and re.fullmatch(
-                rf"{_LEADING}|{_DIVISION}", one.name
-            ):
-                key = one.name.lower(), other.name.lower()
-                if key not in told:
-                    told.add(key)
-                    yield Relation(
-                        kind="part_of", source=one.name, target=other.name,
-                        text=clauses.text[one.start : other.end], start=one.start, end=other.end,
-                    )  # fmt: skip
+        if one.kind != "organisation" or other.kind != "organisation" or not 0 < other.start - one.end < 12:
+            continue
+        key = one.name.lower(), other.name.lower()
+        if key not in told and _OF.fullmatch(clauses.text, one.end, other.start) and _ORGAN.fullmatch(one.name):
+            told.add(key)
+            yield Relation(
+                kind="part_of", source=one.name, target=other.name,
+                text=clauses.text[one.start : other.end], start=one.start, end=other.end,
+            )  # fmt: skip
 
 
 def _wholes(mention: Mention) -> Iterator[str]:

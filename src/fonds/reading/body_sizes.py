@@ -27,13 +27,16 @@ _HAS = re.compile(
 )
 _OF = re.compile(
     rf"\b(?P<article>a|an|the|its|their|our|this|that|each|every|any|no){_GAP}{_SUBJECT}{_GAP}"
-    rf"(?:(?P<past>was|were){_GAP}(?:created|formed|established|set{_GAP}up|organi[sz]ed|elected|appointed|founded){_GAP}"
-    rf"(?:in{_GAP}[^\W\d_]\w*{_GAP}){{0,2}})?(?:of|with|consisting{_GAP}of|composed{_GAP}of|numbering){_GAP}{_ROUGHLY}\Z",
+    rf"(?:(?P<past>was|were){_GAP}(?:created|formed|established|set{_GAP}up|organi[sz]ed|elected|appointed|"
+    rf"founded){_GAP}"
+    rf"(?:in{_GAP}[^\W\d_]\w*{_GAP}){{0,2}})?(?:of|with|consisting{_GAP}of|composed{_GAP}of|"
+    rf"numbering){_GAP}{_ROUGHLY}\Z",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
     r"\b(?:members?|persons?|people|men|women|figures|delegates|representatives|deputies|officers|soldiers|comrades|"
-    r"citizens|workers|officials|experts|judges|commissioners|employees|ministers|directors|individuals|jurors|teachers|"
+    r"citizens|workers|officials|experts|judges|commissioners|employees|ministers|directors|individuals|jurors|"
+    r"teachers|"
     r"students|sailors|troops|senators|councillors|specialists|inhabitants|residents|souls|families|prisoners|refugees|"
     r"police|policemen|marines|horsemen|guards|households|volunteers|rebels|insurgents)\Z",
     re.IGNORECASE,

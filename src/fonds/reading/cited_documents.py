@@ -27,7 +27,8 @@ _BARE = re.compile(r"[ \t\n]+\d{1,4}(?=,[ \t\n])")
 _OF = re.compile(r",?[ \t\n]+(?:of|dated|from)[ \t\n]+(?:the[ \t\n]+)?", re.IGNORECASE)
 _COMMA = re.compile(r",[ \t\n]+(?:of[ \t\n]+|dated[ \t\n]+)?(?:the[ \t\n]+)?")
 _REPLY = re.compile(
-    r"\b(?:in[ \t\n]+(?:reply|response|answer)[ \t\n]+to|replying[ \t\n]+to|acknowledge[ \t\n]+(?:the[ \t\n]+)?receipt[ \t\n]+of|"
+    r"\b(?:in[ \t\n]+(?:reply|response|answer)[ \t\n]+to|replying[ \t\n]+to|"
+    r"acknowledge[ \t\n]+(?:the[ \t\n]+)?receipt[ \t\n]+of|"
     r"i[ \t\n]+have[ \t\n]+received|referring[ \t\n]+to|with[ \t\n]+reference[ \t\n]+to)[ \t\n]+"
     r"(?:the[ \t\n]+receipt[ \t\n]+of[ \t\n]+)?\Z",
     re.IGNORECASE,
@@ -39,7 +40,8 @@ _ELLIPTIC = re.compile(
 )
 _LABEL = re.compile(r"\[(?:Sub)?(?:[IiEe]nclosure|INCLOSURE|ENCLOSURE|Annex|ANNEX|Appendix)[^\]\n]{0,40}\Z")
 _PREVIOUS = re.compile(
-    r"\bthe[ \t\n]+(?:previous|preceding|foregoing)[ \t\n]+(?:document|letter|telegram|memorandum|note|report|despatch|dispatch)\b"
+    r"\bthe[ \t\n]+(?:previous|preceding|foregoing)[ \t\n]+(?:document|letter|telegram|memorandum|note|report|"
+    r"despatch|dispatch)\b"
 )
 _FILE = re.compile(
     r"(?:(?<=\()|(?<=[a-z,] ))[Ff]iles?[ \t\n]+[Nn]o\.?[ \t\n]*\d{3}\.\d[\w.]*(?:[ \t]R[ \t]?\d{1,4})?(?:/[\w½⅓¼–-]+)*"
@@ -49,7 +51,8 @@ _VOLUME = re.compile(
     r"(?:,[ \t\n]+pp?\.[ \t\n]*\d+(?:[–-]\d+)?)?"
 )
 _WRITER = re.compile(
-    r"\b(?:I|[Ww]e)[ \t\n]+(?:have[ \t\n]+the[ \t\n]+honou?r[ \t\n]+to[ \t\n]+|beg[ \t\n]+(?:leave[ \t\n]+)?to[ \t\n]+)?"
+    r"\b(?:I|[Ww]e)[ \t\n]+(?:have[ \t\n]+the[ \t\n]+honou?r[ \t\n]+to[ \t\n]+|"
+    r"beg[ \t\n]+(?:leave[ \t\n]+)?to[ \t\n]+)?"
     r"(?:also[ \t\n]+|now[ \t\n]+)?(?:herewith[ \t\n]+)?\Z"
 )
 _WHAT = re.compile(
@@ -57,20 +60,26 @@ _WHAT = re.compile(
     r"(?:information|consideration)[ \t\n]+){0,2}(?P<what>(?:a|an|the|copies|copy|translations?|two|three)\b)"
 )
 _ENCLOSED = re.compile(
-    r"(?:\A|(?<=[.;\n])[ \t\n]*)(?P<what>(?:A|An|The|Copies|Copy|Translations?)\b[^.;:,\n]{4,110}?)[ \t\n]+(?:is|are)[ \t\n]+"
+    r"(?:\A|(?<=[.;\n])[ \t\n]*)(?P<what>(?:A|An|The|Copies|Copy|Translations?)\b[^.;:,\n]{4,110}?)[ \t\n]+(?:is|"
+    r"are)[ \t\n]+"
     r"(?:hereto[ \t\n]+|herewith[ \t\n]+)?(?:enclosed|inclosed|attached|appended)\b"
 )
 _NP_END = re.compile(
-    r"(?:,(?![ \t\n]+(?:of|in|with|dated|No|no|and[ \t\n]+translation|together)\b)|[ \t\n]+(?:which|who|whom|whose|where|"
-    r"wherein|whereby|containing|addressed[ \t\n]+to[ \t\n]+me|showing|giving|setting|relating|in[ \t\n]+which|to[ \t\n]+which|"
-    r"from[ \t\n]+which|by[ \t\n]+which|of[ \t\n]+which|on[ \t\n]+which|and[ \t\n]+(?:to|I|would|will|have|beg|shall|request)|for[ \t\n]+(?:your|the|such)|"
+    r"(?:,(?![ \t\n]+(?:of|in|with|dated|No|no|and[ \t\n]+translation|together)\b)|[ \t\n]+(?:which|who|whom|whose|"
+    r"where|"
+    r"wherein|whereby|containing|addressed[ \t\n]+to[ \t\n]+me|showing|giving|setting|relating|in[ \t\n]+which|"
+    r"to[ \t\n]+which|"
+    r"from[ \t\n]+which|by[ \t\n]+which|of[ \t\n]+which|on[ \t\n]+which|and[ \t\n]+(?:to|I|would|will|have|beg|shall|"
+    r"request)|for[ \t\n]+(?:your|the|such)|"
     r"that|as|so)\b|[;:(\[]|\.(?=[ \t\n]+[A-Z“]))"
 )
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Dr|Hon|Gen|Col|Capt|Lt|Messrs|St|No|Nos|[A-Z])\Z")
 _HEREWITH = re.compile(r"\bhere[ \t\n]?with\b")
 _PAPER = re.compile(
-    r"(?:(?:a|an|the)[ \t\n]+)?(?:\w+[ \t\n]+)?(?:cop(?:y|ies)|translations?|texts?|drafts?|letters?|notes?|memorand\w+|reports?|"
-    r"lists?|statements?|extracts?|clippings?|despatch\w*|dispatch\w*|petitions?|maps?|papers?|documents?|correspondence|affidavits?)\b"
+    r"(?:(?:a|an|the)[ \t\n]+)?(?:\w+[ \t\n]+)?(?:cop(?:y|ies)|translations?|texts?|drafts?|letters?|notes?|"
+    r"memorand\w+|reports?|"
+    r"lists?|statements?|extracts?|clippings?|despatch\w*|dispatch\w*|petitions?|maps?|papers?|documents?|"
+    r"correspondence|affidavits?)\b"
 )
 _SMALL = re.compile(r"(?:[ \t\n]+(?:in|of|the|to|a|an|and|for|with|by|on|from|at|its|their|his|this))+\Z")
 _LONGEST = 160
@@ -202,7 +211,8 @@ def _phrase_end(text: str, start: int) -> int:
 
 _ENTITLED = re.compile(r"\b(?:en)?titled[ \t\n]+(?:the[ \t\n]+)?[“\"«]?\Z")
 _WORK = re.compile(
-    r"\b(?:newspaper|journal|magazine|film|documentary|book|novel|pamphlet|brochure|play|opera|song|poem|article|treatise|"
+    r"\b(?:newspaper|journal|magazine|film|documentary|book|novel|pamphlet|brochure|play|opera|song|poem|article|"
+    r"treatise|"
     r"weekly|daily|periodical|booklet|movie|work|essay|study|editorial)\b",
     re.IGNORECASE,
 )

@@ -10,9 +10,11 @@ from fonds.record import Quantity, Relation, Statement
 
 _GAP = r"[ \t\n\u00a0]+"
 _PEOPLE = re.compile(
-    r"(?:\b|(?<=-))(?:(?:\w*(?:[a-z](?:men|women)|workers|soldiers|officers))|men|women|people|persons|members|prisoners|refugees|"
+    r"(?:\b|(?<=-))(?:(?:\w*(?:[a-z](?:men|women)|workers|soldiers|officers))|men|women|people|persons|members|"
+    r"prisoners|refugees|"
     r"families|children|students|democrats|communists|delegates|inhabitants|peasants|civilians|victims|dead|wounded|"
-    r"immigrants|emigrants|voters|deputies|graduates|specialists|engineers|teachers|pupils|residents|citizens|villagers|"
+    r"immigrants|emigrants|voters|deputies|graduates|specialists|engineers|teachers|pupils|residents|citizens|"
+    r"villagers|"
     r"settlers|pilots|sailors|troops|nationals|subjects|employees|volunteers|recruits|passengers|missionaries|priests|"
     r"natives|Christians|Muslims|Moslems|Mohammedans|Jews|Kurds|Turks|Arabs|Serbs|Croats|Czechs|Slovaks|Poles|Finns|"
     r"Danes|Swedes|Greeks|Letts|Tatars|Cossacks|rebels|insurgents|bandits|brigands|strikers|demonstrators|scientists|"
@@ -23,13 +25,15 @@ _PEOPLE = re.compile(
 )
 _NATION = re.compile(r"\b(?P<one>[A-Z]\w+?)(?:s|es)\Z")
 _KNOWN = re.compile(
-    r"\b(?:the|these|those|both|its|his|her|our|your|their|any|each|every|no|which|what|between|said|such|same|first|last|"
+    r"\b(?:the|these|those|both|its|his|her|our|your|their|any|each|every|no|which|what|between|said|such|same|first|"
+    r"last|"
     r"other|all|for|out[ \t\n]+of)" + _GAP + r"(?:all|the|other|said|same|first|last)?[ \t\n]*\Z",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
     r"\b(?:from|between)[ \t\n]+[\w ,]{1,24}[ \t\n]+(?:to|and)[ \t\n]+\Z|"
-    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|dozen)[ \t\n]+(?:to|or)[ \t\n]+\Z|\d[-–—]\Z",
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|dozen)[ \t\n]+(?:to|or)[ \t\n]+\Z|"
+    r"\d[-–—]\Z",
     re.IGNORECASE,
 )
 _REST = re.compile(rf"\bthe{_GAP}(?:remaining|other|rest|remainder)[ \t\n]*\Z", re.IGNORECASE)
@@ -63,6 +67,7 @@ _POSSIBLE = re.compile(
 )
 _HELD = r"(?:have|has|had)" + _GAP + r"(?:(?:also|now|already|all|since)" + _GAP + ")?"
 _BEEN = rf"(?:(?:were|was|are|is|{_HELD}been){_GAP}(?:(?:also|being|all|either|thus){_GAP})?)"
+_SCHOOLING = rf"(?:higher|secondary|university|special){_GAP}(?:\w+{_GAP})?education"
 _DONE = (
     ("killed", rf"{_BEEN}?(?:killed|murdered|massacred|slain|executed|shot|hanged|beheaded)"),
     ("wounded", rf"{_BEEN}?(?:wounded|injured)"),
@@ -71,8 +76,7 @@ _DONE = (
     ("captured", rf"{_BEEN}?(?:captured|taken{_GAP}prisoners?)"),
     ("awarded", rf"{_BEEN}(?:awarded|decorated)"),
     ("graduated", rf"(?:{_HELD})?(?:graduated|completed{_GAP}(?:a|the|their|special|higher)\b)"),
-    ("educated", rf"(?:{_HELD})?received{_GAP}(?:an?{_GAP}|their{_GAP})?(?:higher|secondary|university|special){_GAP}"
-                 rf"(?:\w+{_GAP})?education|{_BEEN}educated"),
+    ("educated", rf"(?:{_HELD})?received{_GAP}(?:an?{_GAP}|their{_GAP})?{_SCHOOLING}|{_BEEN}educated"),
     ("studying", rf"(?:are|were){_GAP}(?:now{_GAP}|also{_GAP})?(?:studying|students)\b|study\b|studied\b"),
     ("members", rf"(?:are|were){_GAP}(?:also{_GAP}|now{_GAP})?(?:candidate{_GAP}|full{_GAP})?members{_GAP}of\b"),
     ("emigrated", rf"(?:{_HELD})?emigrated"),
@@ -90,7 +94,8 @@ _AMONG = re.compile(
 _SPACE = frozenset(" \t\n\u00a0-")
 _LINE = re.compile(r"(?:\A|\n)[ \t]*\Z")
 _ROUGH = re.compile(
-    rf"\b(?:(?:more|less|fewer|no{_GAP}fewer|no{_GAP}less|over){_GAP}than|at{_GAP}(?:least|most)|up{_GAP}to|close{_GAP}to|[^\W\d_]+)"
+    rf"\b(?:(?:more|less|fewer|no{_GAP}fewer|no{_GAP}less|over){_GAP}than|at{_GAP}(?:least|most)|up{_GAP}to|"
+    rf"close{_GAP}to|[^\W\d_]+)"
     r"[ \t\n]+\Z", re.IGNORECASE,
 )  # fmt: skip
 _LENGTH = 300
@@ -127,7 +132,7 @@ def noun_end(text: str, item: Quantity) -> int | None:
 
 
 def is_people(noun: str) -> bool:
-    """Say whether a noun is one of people: `workers`, `Azerbaijanis`; not bodies, powers and governments."""
+    """Say whether a noun is one of people: `workers`, `Armenians`; not bodies, powers and governments."""
     if _PEOPLE.search(noun):
         return True
     match = _NATION.search(noun)
@@ -173,13 +178,13 @@ def find_counts(holding: Holding, people: list[Counted], sized: set[int]) -> Ite
         last = _until(holding.text, max(verb, item.end), end)
         yield Statement(
             subject=item.noun or "", property=name, value=count_of(float(item.value)),  # type: ignore[arg-type]
-            approximate=item.approximate, when=when, where=holding.clauses.where(item.start, last), text=holding.text[begin:last],
-            start=begin, end=last,
+            approximate=item.approximate, when=when, where=holding.clauses.where(item.start, last),
+            text=holding.text[begin:last], start=begin, end=last,
         )  # fmt: skip
 
 
 def find_subsets(holding: Holding, people: list[Counted]) -> Iterator[Relation]:
-    """Find of what a figure is a part: `8,970 democrats …; 6,912 of them`, `the remaining 2,058`."""
+    """Find of what a figure is a part: `840 villagers …; 610 of them`, `the remaining 230`."""
     text = holding.text
     whole: Counted | None = None
     previous = -_LENGTH
@@ -188,10 +193,10 @@ def find_subsets(holding: Holding, people: list[Counted]) -> Iterator[Relation]:
         rest = _REST.search(text, max(0, item.start - 24), item.start)
         near = whole is not None and item.start - previous < 420 and text.find("\n\n", previous, item.start) < 0
         if them is None and rest is None:
-            if one.bare:
-                whole = None if not near else whole
-            else:
+            if not one.bare:
                 whole = one
+            elif not near:
+                whole = None
             previous = item.end
             continue
         begin = holding.around(item.start)[0]

@@ -13,9 +13,11 @@ _DOUBT = re.compile(
     r"presum\w+|estimat\w+|expect\w*|plan|plans|planned|planning|propos\w+|demand\w*|request\w*|ask(?:s|ed|ing)?|"
     r"wish\w*|hope[ds]?|hoping|want\w*|intend\w*|intention|claim\w*|perhaps|probably|possibl[ye]|likely|need\w*|"
     r"require\w*|recommend\w*|suggest\w*|instruct\w*|permit\w*|allow\w*|imagin\w*|threaten\w*|"
-    r"(?:said|reported|understood|thought|heard|about|going|ready|due)[ \t\n]+to|(?:is|are|was|were|been)[ \t\n]+(?:\w+ly[ \t\n]+)?(?:said|reported|alleged|asserted|stated)|"
+    r"(?:said|reported|understood|thought|heard|about|going|ready|due)[ \t\n]+to|(?:is|are|was|were|"
+    r"been)[ \t\n]+(?:\w+ly[ \t\n]+)?(?:said|reported|alleged|asserted|stated)|"
     r"(?:is|are|was|were|be)[ \t\n]+to|to[ \t\n]+be|in[ \t\n]+order|so[ \t\n]+that|as[ \t\n]+if|how[ \t\n]+many|"
-    r"in[ \t\n]+case|until|before|provided|for[ \t\n]+(?:every|each)|for[ \t\n]+example|for[ \t\n]+instance|e\.g|let[ \t\n]+us)\b)"
+    r"in[ \t\n]+case|until|before|provided|for[ \t\n]+(?:every|each)|for[ \t\n]+example|for[ \t\n]+instance|e\.g|"
+    r"let[ \t\n]+us)\b)"
 )
 _NOW = re.compile(
     r"\b(?:at[ \t\n]+(?:the[ \t\n]+)?present(?:[ \t\n]+(?:time|moment))?|at[ \t\n]+(?:this|the)[ \t\n]+moment|now|"
@@ -24,12 +26,14 @@ _NOW = re.compile(
 )
 _THEN = re.compile(r"\b(?:now[ \t\n]+(?:that|then)|until[ \t\n]+now|just[ \t\n]+now|by[ \t\n]+now)\b", re.IGNORECASE)
 _OF_THAT_YEAR = re.compile(
-    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)[ \t\n]+of[ \t\n]+"
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)[ \t\n]+of[ \t\n]+"
     r"(?:that|the[ \t\n]+same)[ \t\n]+year\b"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:that|the same|the following|the next|the previous|the preceding|next|last)[ \t\n]+"
-    r"(?:year|month|week|day|spring|summer|autumn|winter)\b|\b(?:then|later|previously|formerly|earlier|ago|afterwards?|"
+    r"(?:year|month|week|day|spring|summer|autumn|winter)\b|\b(?:then|later|previously|formerly|earlier|ago|"
+    r"afterwards?|"
     r"subsequently|since)\b",
     re.IGNORECASE,
 )
@@ -39,7 +43,8 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"\b(?:decision|decree|resolution|order|directive|letter|note|telegram|despatch|dispatch|treaty|agreement|convention|"
+    r"\b(?:decision|decree|resolution|order|directive|letter|note|telegram|despatch|dispatch|treaty|agreement|"
+    r"convention|"
     r"report|act|law|statute|instruction|memorandum|protocol|census|constitution|article|speech|edict|proclamation)s?"
     r"[^.;:\n]{0,60}\Z",
     re.IGNORECASE,
@@ -88,19 +93,19 @@ class Holding:
         begin = max(self.text.rfind("\n", begin, at) + 1, begin)
         return _ARTICLE.match(self.text, begin) is not None
 
-    def of_writing(self, start: int, at: int) -> str | None:
+    def of_writing(self, at: int) -> str | None:
         """Return the day of writing for what is said at `at` in a clause in the present; None if another speaks there.
 
         What has happened by the time of writing holds on that day too.
         """
-        if at >= self._end or self._quoted(start, at):
+        if at >= self._end or self._quoted(at):
             return None
         place = bisect_right(self._other_starts, at) - 1
         if place >= 0 and at < self._others[place].end:
             return None
         return self.written
 
-    def _quoted(self, start: int, at: int) -> bool:
+    def _quoted(self, at: int) -> bool:
         """Say whether a quotation that was opened in the paragraph is still open."""
         begin = max(0, at - _PARAGRAPH)
         begin = max(self.text.rfind("\n\n", begin, at), begin)
@@ -121,13 +126,13 @@ class Holding:
             return None
         now = _NOW.search(self.text, start, end)
         if now is not None and _THEN.search(self.text, start, end) is None:
-            return self.of_writing(start, at)
+            return self.of_writing(at)
         if present and _OTHER_TIME.search(self.text, start, end) is None:
-            return self.of_writing(start, at)
+            return self.of_writing(at)
         return None
 
     def begins(self, at: int, when: str | None) -> int:
-        """Return where the words of a statement begin: at the words before `at` in its clause that tell when it holds."""
+        """Return where a statement's words begin: at those before `at` in its clause that tell when it holds."""
         start, _ = self.around(at)
         if at - start > _FAR:
             return at
@@ -136,7 +141,7 @@ class Holding:
         return min([at, *(date.start for date in dates), *([now.start()] if now else [])])
 
     def beside(self, verb: int, end: int) -> DateMention | None:
-        """Return the date that follows a verb with few words between: `emigrated in December of 1945`."""
+        """Return the date that follows a verb with few words between: `arrived in May of 1938`."""
         for date in self.clauses.dated(verb, min(end, verb + 90)):
             gap = self.text[verb : date.start]
             led = re.search(r"\b(?:on|in|at|since|during|by|from|as of|as early as)(?:\s+the)?\s+\Z", gap)
@@ -147,7 +152,7 @@ class Holding:
         return None
 
     def before(self, start: int, verb: int) -> DateMention | None:
-        """Return the date that opens what a verb says: `in August 1945 the workers organized …`."""
+        """Return the date that opens what a verb says: `in May 1938 the miners founded …`."""
         dates = self.clauses.dated(start, verb)
         if not dates:
             return None

@@ -9,12 +9,14 @@ from fonds.record import Mention, Party, Relation, Statement
 
 _GAP = r"[ \t\n]+"
 _RANK = (
-    r"(?:(?:First|Second|Third|Deputy|Vice|Vice-|Acting|Assistant|General|Executive|Chief|Senior|Honorary|Permanent|Prime|"
+    r"(?:(?:First|Second|Third|Deputy|Vice|Vice-|Acting|Assistant|General|Executive|Chief|Senior|Honorary|Permanent|"
+    r"Prime|"
     r"Foreign|Under|Special|Plenipotentiary)[ -]){0,3}"
 )
 _HEAD = (
     r"(?:Secretary(?:[ -]General)?|Chairman|Chairwoman|Chair|President|Director(?:[ -]General)?|Head|Chief|Minister|"
-    r"Ambassador|Commander(?:[ -]in[ -]Chief)?|Editor(?:[ -]in[ -]Chief)?|Manager|Rector|Commissioner|Prosecutor|Premier|"
+    r"Ambassador|Commander(?:[ -]in[ -]Chief)?|Editor(?:[ -]in[ -]Chief)?|Manager|Rector|Commissioner|Prosecutor|"
+    r"Premier|"
     r"Governor(?:[ -]General)?|Consul(?:[ -]General)?|Chancellor|Speaker|Treasurer|Superintendent|Inspector|Counselor|"
     r"Counsellor|Representative|Delegate|Mayor|Dean|Adviser|Advisor|Attaché|Chargé)"
 )
@@ -34,14 +36,14 @@ _NOT_NOW = re.compile(
 )
 _ELSE = frozenset(("Resident", "Plenipotentiary", "Extraordinary", "General", "Elect", "Designate", "State", "Affairs"))
 _LESSER = re.compile(
-    r"\b(?:Prime|Vice|Deputy|Assistant|Under|Acting|Foreign|Interior|Finance|Colonial|Home|Party|First|Second|Third|General|Chief|(?:[Aa]ssistant|[Aa]dvis[eo]r|[Ss]ecretary|[Aa]ide|[Ww]ife|[Cc]ounsel+or|"
+    r"\b(?:Prime|Vice|Deputy|Assistant|Under|Acting|Foreign|Interior|Finance|Colonial|Home|Party|First|Second|Third|"
+    r"General|Chief|(?:[Aa]ssistant|[Aa]dvis[eo]r|[Ss]ecretary|[Aa]ide|[Ww]ife|[Cc]ounsel+or|"
     r"[Rr]epresentative|[Dd]eputy|[Hh]ead|[Aa]gent)[ \t\n]+(?:to|of)(?:[ \t\n]+the)?)[ \t\n-]*\Z"
 )
 _BROKEN = re.compile(r",[ \t\n]+[A-Z]\w+(?:,[ \t\n]+[A-Z]\w+){0,3},?[ \t\n]+and[ \t\n]+[A-Z]")
 _FIRM = re.compile(r"\d|&|\b(?:Company|Co|Bros|Brothers|Sons|Corporation|Inc|Ltd)\b(?=\.?(?:\Z|,))")
 _AFTER_NAME = re.compile(r"[A-Z][\w’'-]+,[ \t\n]+\Z")
 _ON = re.compile(rf"[ \t]+(?:(?:under|of|at|in)[ \t\n]+(?:the[ \t\n]+)?)?[A-Z]|{_BROKEN.pattern}")
-_IN_ORGAN = re.compile(rf"\b{_OFFICE}{_GAP}(?:of|in|to|at){_GAP}(?:the{_GAP})?\Z")
 
 
 def find_offices(holding: Holding, parties: tuple[Party, ...]) -> Iterator[Statement]:
@@ -79,7 +81,7 @@ def find_offices_of(holding: Holding, parties: tuple[Party, ...]) -> Iterator[Re
             if (
                 body.kind != "organisation"
                 or _BROKEN.match(holding.text, body.end)
-                or not _IN_ORGAN.search(holding.text, party.start, body.start)
+                or not _BEFORE.search(holding.text, party.start, body.start)
             ):
                 continue
             key = _family(party.name), body.name
@@ -165,7 +167,7 @@ def _is_no_person(party: Party) -> bool:
 
 
 def _family(name: str) -> str:
-    """Return the longest word of a name: `Yakubov` of `T.A. Yakubov` and of `Yakubov, T. A.`."""
+    """Return the longest word of a name: `Torvesh` of `A. B. Torvesh` and of `Torvesh, A. B.`."""
     words = re.findall(r"[^\W\d_][\w’'-]+", name)
     return max(words, key=len, default=name).lower()
 

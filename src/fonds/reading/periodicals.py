@@ -16,7 +16,8 @@ _EACH = r"(?:a|per|each|every)"
 _OFTEN = re.compile(
     rf"\b(?P<times>once|twice|thrice|(?:two|three|four|five|six|[2-9]){_GAP}times)(?:-|{_GAP})(?:{_EACH}(?:-|{_GAP}))?"
     r"(?P<each>week|month|year|day|weekly|monthly|yearly|daily)\b|"
-    rf"\b(?:published|printed|appears|appeared|issued|comes{_GAP}out|came{_GAP}out){_GAP}(?P<every>daily|weekly|monthly)\b",
+    rf"\b(?:published|printed|appears|appeared|issued|comes{_GAP}out|came{_GAP}out){_GAP}(?P<every>daily|weekly|"
+    rf"monthly)\b",
     re.IGNORECASE,
 )
 _STEADY = re.compile(
@@ -32,17 +33,20 @@ _RUN = re.compile(
 )
 _PUBLISHED = re.compile(
     rf",?{_GAP}(?:(?:which|that){_GAP})?(?:(?:was|has{_GAP}been|is){_GAP})?"
-    rf"(?:(?:began|started|commenced){_GAP}(?:(?:once|twice|thrice)-?[ \t]?)?(?:(?:daily|weekly|monthly|its|regular){_GAP})?"
+    rf"(?:(?:began|started|commenced){_GAP}(?:(?:once|twice|thrice)-?[ \t]?)?(?:(?:daily|weekly|monthly|its|"
+    rf"regular){_GAP})?"
     rf"(?:publication|to{_GAP}(?:appear|be{_GAP}published)|publishing|appearing)|first{_GAP}(?:appeared|published)|"
     rf"(?:published|appearing|appeared){_GAP}since)\b",
     re.IGNORECASE,
 )
 _SIZE = re.compile(
-    rf"\bin{_GAP}(?P<what>(?:half|twice|a{_GAP}quarter|one{_GAP}third|a{_GAP}third){_GAP}(?:of{_GAP})?the{_GAP}(?:size|format)"
+    rf"\bin{_GAP}(?P<what>(?:half|twice|a{_GAP}quarter|one{_GAP}third|"
+    rf"a{_GAP}third){_GAP}(?:of{_GAP})?the{_GAP}(?:size|format)"
     rf"(?:{_GAP}\[[^\]\n]{{2,30}}\])?{_GAP}of{_GAP}(?:the{_GAP})?(?:{_QUOTED}|[A-Z][\w’'-]+))"
 )
 _TONGUES = re.compile(
-    rf"\bin{_GAP}(?:the{_GAP})?(?P<what>[A-Z][\w-]+(?:(?:,{_GAP}(?:and{_GAP})?|{_GAP}and{_GAP})[A-Z][\w-]+){{0,4}}){_GAP}languages?\b"
+    rf"\bin{_GAP}(?:the{_GAP})?(?P<what>[A-Z][\w-]+(?:(?:,{_GAP}(?:and{_GAP})?|"
+    rf"{_GAP}and{_GAP})[A-Z][\w-]+){{0,4}}){_GAP}languages?\b"
 )
 _WHOLE = 640
 """Characters in which a paper named once in a clause is told of."""
@@ -88,8 +92,8 @@ def _frequencies(holding: Holding) -> Iterator[Statement]:
         when = holding.when(match.start(), match.end(), present=False)
         begin = holding.begins(match.start(), when)
         yield Statement(
-            subject=_plain(match["what"]), property="frequency", value="1", unit=f"a {_PERIODS[match['every'].lower()]}",
-            when=when, text=text[begin : match.end()], start=begin, end=match.end(),
+            subject=_plain(match["what"]), property="frequency", value="1",
+            unit=f"a {_PERIODS[match['every'].lower()]}", when=when, text=text[begin : match.end()], start=begin, end=match.end(),
         )  # fmt: skip
 
 

@@ -31,7 +31,8 @@ _ACTIVE = re.compile(
 )
 _STOPPED = re.compile(rf"\b(?P<ceased>{_CEASED})\b")
 _AUXILIARY = re.compile(
-    rf"\b(?:was|were|been|being|be|is|are|to|of|by|newly|recently|and|or|not|the|a|an|this|who|which|that){_GAP}(?:{_HOW})?\Z",
+    rf"\b(?:was|were|been|being|be|is|are|to|of|by|newly|recently|and|or|not|the|a|an|this|who|which|"
+    rf"that){_GAP}(?:{_HOW})?\Z",
     re.IGNORECASE,
 )
 _SUBJECT_END = re.compile(
@@ -39,7 +40,8 @@ _SUBJECT_END = re.compile(
 )
 _BEGAN = re.compile(rf"\b(?:(?:was|were){_GAP})?(?:begun|began|started|commenced)\b")
 _BEGINNING = re.compile(
-    r"\b(?P<subject>(?:(?:[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is)[ \t\n]+)?(?:work|activity|activities|broadcasts?|broadcasting|construction|"
+    r"\b(?P<subject>(?:(?:[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is)[ \t\n]+)?(?:work|activity|activities|broadcasts?|"
+    r"broadcasting|construction|"
     r"operations|shooting|publication|production|negotiations|talks|conversations|offensive|uprising|revolt|rebellion|"
     r"campaign|strike|mutiny|siege|blockade|evacuation|repatriation|bombardment|war|riots)"
     r"(?:[ \t\n]+(?:in|of|on|at|for|against|with|between)[ \t\n]+[^.,;:\n]{1,70}?)?)[ \t\n]+\Z"
@@ -58,7 +60,8 @@ _BACK = re.compile(r"\b(?:who|whom|after|before|until|if)\b", re.IGNORECASE)
 _IN_PLACE = re.compile(rf"{_GAP}(?:in|at|within)(?:{_GAP}the)?{_GAP}\Z")
 _REACH = 160
 _TERM = re.compile(
-    rf"-(?P<unit>year|month|week|day|hour){_GAP}(?:\w+{_GAP}){{0,2}}?(?P<what>program|programme|course|plan|term|treaty|"
+    rf"-(?P<unit>year|month|week|day|hour){_GAP}(?:\w+{_GAP}){{0,2}}?(?P<what>program|programme|course|plan|term|"
+    rf"treaty|"
     r"agreement|contract|lease|loan|truce|armistice|strike|mandate|occupation|imprisonment|training|siege)\b"
 )
 

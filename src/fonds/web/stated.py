@@ -33,6 +33,7 @@ class Stated:
     checked: Judged | None = None
     added: str = ""
     """The optional reader that says so."""
+    approximate: bool = False
 
 
 def stated(record: Record, sites: Sites, checks: Checks) -> tuple[Stated, ...]:
@@ -61,6 +62,7 @@ def stated(record: Record, sites: Sites, checks: Checks) -> tuple[Stated, ...]:
                 href=f"#{site.id or 'text'}",
                 checked=checks.of("statements", one),
                 added=adder_of(one),
+                approximate=one.approximate,
             )
         )
     return tuple(shown)

@@ -9,15 +9,16 @@ from fonds.sources.document import SourceDocument
 
 SIZES = [
     ("has, now", "The Auditing Commission has 4 members.", [("Auditing Commission", "4", WRITTEN)]),
-    ("consists of", "At present the Oune Valley Committee consists of 15 members.",
-     [("Oune Valley Committee", "15", WRITTEN)]),
-    ("had, in a month", "In May 1948 the Oune Valley Committee had 9 members.", [("Oune Valley Committee", "9", "1948-05")]),
+    ("consists of", "At present the Oune Valley Committee consists of 21 members.",
+     [("Oune Valley Committee", "21", WRITTEN)]),
+    ("had, in a month",
+     "In May 1948 the Oune Valley Committee had 9 members.", [("Oune Valley Committee", "9", "1948-05")]),
     ("had, at no time told", "The Oune Valley Committee had 9 members.", [("Oune Valley Committee", "9", None)]),
-    ("created of", "At the end of 1947 a Committee was created in Tabriz of 12 leading figures.",
-     [("Committee", "12", "1947-10/1947-12")]),
-    ("has been created", "A Bureau of 5 Committee members has been created.", [("Bureau", "5", WRITTEN)]),
-    ("is done through", "The work is being done through a special commission of 3 members.",
-     [("special commission", "3", WRITTEN)]),
+    ("created of", "At the end of 1938 a Council was formed in Tabriz of 8 leading figures.",
+     [("Council", "8", "1938-10/1938-12")]),
+    ("has been created", "A Board of 6 Council members has been elected.", [("Board", "6", WRITTEN)]),
+    ("is done through", "The mill is run by a special commission of 7 members.",
+     [("special commission", "7", WRITTEN)]),
     ("people of a town", "Oune is a town of 900 inhabitants.", [("town", "900", WRITTEN)]),
 ]  # fmt: skip
 
@@ -47,7 +48,7 @@ def test_no_size_is_stated(text: str) -> None:
 
 def test_a_body_with_a_size_is_an_organisation() -> None:
     """It is named in the text, with each later `the Bureau`; words that are names already are left as they are."""
-    text = "A Bureau of 5 members has been created. The Auditing Commission has 4 members. They wrote to the Bureau."
+    text = "A Bureau of 6 members has been elected. The Auditing Commission has 4 members. They wrote to the Bureau."
     source = SourceFile(path="a.txt", media_type="text/plain", sha256="0" * 64)
     record = read_document(SourceDocument(source=source, text=text))
     named = [(one.name, one.entity) for one in record.mentions if one.kind == "organisation"]
@@ -62,7 +63,7 @@ RELATED = [
     ("the body first", "It was sent to the CC CPSU.", [("part_of", "CC CPSU", "CPSU")]),
     ("a department", "The Press Department of the Ministry of Foreign Affairs wrote.",
      [("part_of", "Press Department of the Ministry of Foreign Affairs", "Ministry of Foreign Affairs")]),
-    ("made of another's members", "A Bureau of 5 Committee members has been created.", [("part_of", "Bureau", "Committee")]),
+    ("made of another's members", "A Board of 6 Council members has been elected.", [("part_of", "Board", "Council")]),
     ("under", "The Committee of Works under the Council of Ministers met.",
      [("subordinate_to", "Committee of Works", "Council of Ministers")]),
     ("subordinate to", "The Oune Valley Committee is subordinate to the Ministry of Trade.",

@@ -4,7 +4,8 @@ import pytest
 from tests.unit.reading_statements.told import related
 
 CITED = [
-    ("a number and a day", "See telegram No. 26, July 20, 1934, on this.", [("cites", "telegram No. 26, July 20, 1934")]),
+    ("a number and a day",
+     "See telegram No. 26, July 20, 1934, on this.", [("cites", "telegram No. 26, July 20, 1934")]),
     ("a day and a number", "He read my despatch of February 28, 1951, No. 78.",
      [("cites", "my despatch of February 28, 1951, No. 78")]),
     ("a number in brackets", "Your despatch of May 22, 1951 (No. 5) came.",
@@ -28,7 +29,8 @@ CITED = [
 
 ENCLOSED = [
     ("a copy", "I enclose a copy of the register.", ["a copy of the register"]),
-    ("a letter of a titled person", "I have the honor to transmit herewith a letter from Dr. Lindar of Oune, which I had.",
+    ("a letter of a titled person",
+     "I have the honor to transmit herewith a letter from Dr. Lindar of Oune, which I had.",
      ["a letter from Dr. Lindar of Oune"]),
     ("is enclosed", "A copy of this map is enclosed.", ["A copy of this map"]),
     ("will be sent", "I shall enclose a copy of the register.", []),

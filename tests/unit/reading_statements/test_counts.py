@@ -11,13 +11,14 @@ NAMES = {
 }  # fmt: skip
 
 TOLD = [
-    ("lives, at present", "At the present time 4,312 villagers live in Tabriz.", [("villagers", "count", "4312", WRITTEN)]),
+    ("lives, at present",
+     "At the present time 5,140 villagers live in Tabriz.", [("villagers", "count", "5140", WRITTEN)]),
     ("lives, in the present tense", "More than 80 villagers live there.", [("villagers", "count", "80", WRITTEN)]),
     ("there are", "There are some 300 workers at the mill.", [("workers", "count", "300", WRITTEN)]),
     ("there were, on a day", "On 4 May 1949 there were 90 prisoners in the camp.",
      [("prisoners", "count", "90", "1949-05-04")]),
-    ("past, with its month", "Some 614 villagers emigrated in December of 1945.",
-     [("villagers", "emigrated", "614", "1945-12")]),
+    ("past, with its month", "Some 614 villagers emigrated in May of 1938.",
+     [("villagers", "emigrated", "614", "1938-05")]),
     ("past, without a day", "40 men were killed at the ford.", [("men", "killed", "40", None)]),
     ("the object of a deed", "The raiders killed six men and went away.", [("men", "killed", "6", None)]),
     ("killed and wounded together are neither", "30 soldiers were killed and wounded.",
@@ -26,12 +27,13 @@ TOLD = [
      [("men", "died", "2", None), ("women", "died", "3", None), ("children", "died", "12", None)]),
     ("the other row ends at its own verb", "There are 17 sailors, 7 of whom have families here.",
      [("sailors", "count", "17", WRITTEN), ("sailors", "count", "7", WRITTEN)]),
-    ("awarded", "At present 69 workers have been awarded medals.", [("workers", "awarded", "69", WRITTEN)]),
-    ("graduated and studying", "136 pupils have graduated from the school. Today 44 students are studying there.",
-     [("pupils", "graduated", "136", WRITTEN), ("students", "studying", "44", WRITTEN)]),
-    ("higher education", "The valley sent 300 students. One hundred and six have received higher education.",
-     [("students", "educated", "106", WRITTEN)]),
-    ("members of a party", "Some 52 workers are members of the Union of Miners.", [("workers", "members", "52", WRITTEN)]),
+    ("awarded", "At present 31 workers have been awarded medals.", [("workers", "awarded", "31", WRITTEN)]),
+    ("graduated and studying", "88 pupils have graduated from the mill’s school. Today 19 students are studying there.",
+     [("pupils", "graduated", "88", WRITTEN), ("students", "studying", "19", WRITTEN)]),
+    ("higher education", "The valley sent 300 students. Two hundred and nine have received higher education.",
+     [("students", "educated", "209", WRITTEN)]),
+    ("members of a party",
+     "Some 52 workers are members of the Union of Miners.", [("workers", "members", "52", WRITTEN)]),
     ("a nation", "Some 900 Armenians live in the town.", [("Armenians", "count", "900", WRITTEN)]),
 ]  # fmt: skip
 
@@ -86,14 +88,16 @@ def test_what_is_enclosed_or_quoted_has_not_the_day_of_the_letter() -> None:
 
 
 PARTS = [
-    ("of them", "Some 840 villagers live in the valley; 610 of them emigrated in 1945.", [("610 of them", "840 villagers")]),
-    ("the rest", "Some 840 villagers live there; 610 of them came in 1945. The remaining 230 crossed the border.",
+    ("of them", "Some 840 villagers live in the valley; 610 of them came in 1938.", [("610 of them", "840 villagers")]),
+    ("the rest", "Some 840 villagers live there; 610 of them came in 1938. The remaining 230 arrived by boat.",
      [("610 of them", "840 villagers"), ("The remaining 230", "840 villagers")]),
     ("of whom", "There are 17 sailors, 7 of whom have families here.", [("7 of whom", "17 sailors")]),
-    ("among a group", "Some 840 villagers live there. Among the villagers 295 of them are members of the Union of Miners.",
+    ("among a group",
+     "Some 840 villagers live there. Among the villagers 295 of them are members of the Union of Miners.",
      [("295 of them", "the villagers")]),
-    ("words", "136 pupils have graduated; ninety-seven of them were girls.", [("ninety-seven of them", "136 pupils")]),
-    ("a part that is larger than its whole is told by no relation", "There are 17 sailors, 70 of whom have families.", []),
+    ("words", "88 pupils have graduated; fifty-one of them were girls.", [("fifty-one of them", "88 pupils")]),
+    ("a part that is larger than its whole is told by no relation",
+     "There are 17 sailors, 70 of whom have families.", []),
     ("another paragraph", "There are 17 sailors here.\n\n7 of them have families.", []),
 ]  # fmt: skip
 

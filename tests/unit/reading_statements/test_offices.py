@@ -39,7 +39,8 @@ HELD = [
     ("formerly", "The former President Ossian spoke.", []),
     ("somebody else's", "The assistant to the Secretary of State Ossian spoke.", []),
     ("half of a title", "The Minister Resident left.", []),
-    ("in a row it is the one who follows", "There came A. B. Torvesh, Chairman of the Oune Valley Committee C. D. Lindar.",
+    ("in a row it is the one who follows",
+     "There came A. B. Torvesh, Chairman of the Oune Valley Committee C. D. Lindar.",
      [("C. D. Lindar", "Chairman of the Oune Valley Committee")]),
 ]  # fmt: skip
 
