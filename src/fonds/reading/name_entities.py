@@ -1,11 +1,14 @@
 """Which mentions in one document name the same thing. Two persons are never made one on a surname that both bear."""
 
+from fonds.reading.family_names import FamilyNames, folded
 from fonds.reading.name_scan import Found, Scan
 
+_WOMEN = frozenset({"Mrs", "Miss", "Ms", "Mme", "Madame", "Madam", "Mdme", "Mlle", "Lady", "Frau", "Fraulein", "Señora"})
 
-def number_entities(scan: Scan, found: list[Found]) -> list[str]:
+
+def number_entities(scan: Scan, found: list[Found], families: FamilyNames) -> list[str]:
     """Return the entity of each name, in order: `e1`, `e2`, … by first occurrence."""
-    persons = _persons(scan, found)
+    persons = _persons(scan, found, families)
     numbers: dict[tuple[str, str], str] = {}
     entities: list[str] = []
     for at, item in enumerate(found):
@@ -14,38 +17,46 @@ def number_entities(scan: Scan, found: list[Found]) -> list[str]:
     return entities
 
 
-def _persons(scan: Scan, found: list[Found]) -> dict[int, str]:
+def _persons(scan: Scan, found: list[Found], families: FamilyNames) -> dict[int, str]:
     """Return a key for each person: the family name, with the given names where the text has several bearers."""
     parts: dict[int, tuple[str, str]] = {}
     bearers: dict[str, list[str]] = {}
+    aliases: dict[str, str] = {}
+    women: dict[int, str] = {}
     for at, item in enumerate(found):
         if item.kind != "person" or item.key:
             continue
-        family, given = _cut(scan, item)
+        family, names, others = families.cut(item)
+        family = folded(family)
+        given = "".join(folded(name)[0] for name in names)
+        if others:
+            given = "".join(map(folded, names)) if len(names) == 1 else given
+            aliases |= {folded(other): family for other in others}
         parts[at] = family, given
+        if scan.words[item.first] in _WOMEN and not given:
+            women[at] = family
         known = bearers.setdefault(family, [])
         if given and not any(_same(given, other) for other in known):
             known.append(given)
+    ladies = {
+        folded(families.cut(item)[0])
+        for item in found
+        if item.kind == "person" and not item.key and scan.words[item.first] in _WOMEN and item.last - item.bare
+    }
+    men = {parts[at][0] for at in parts if at not in women and scan.words[found[at].first] not in _WOMEN}
     keys = {}
     for at, (family, given) in parts.items():
+        if not given and family in aliases and not bearers[family]:
+            family = aliases[family]  # noqa: PLW2901 - the given name stands for the person
         known = bearers[family]
         if given:
             bearer = next(other for other in known if _same(given, other))
             keys[at] = f"{family}, {bearer}"
+        elif at in women and family in men and family not in ladies:
+            keys[at] = f"{family}, her"
         else:
             keys[at] = f"{family}, {known[0]}" if len(known) == 1 else family
     return keys
-
-
-def _cut(scan: Scan, item: Found) -> tuple[str, str]:
-    """Return the family name and the initials of the given names, in small letters."""
-    words = [word.lower() for word in scan.words[item.bare : item.last + 1] if word[0].isalpha()]
-    first = scan.words[item.bare]
-    if first in scan.known.words["chinese_surname"] and len(words) > 1:
-        return words[0], " ".join(words[1:])
-    if len(words) > 1 and len(words[-1]) <= 2 and scan.words[item.last] == ".":
-        return words[0], "".join(word[0] for word in words[1:])
-    return words[-1], "".join(word[0] for word in words[:-1])
 
 
 def _same(given: str, other: str) -> bool:

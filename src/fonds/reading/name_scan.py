@@ -56,6 +56,7 @@ class Scan:
         table = self.known.words
         self.stop = table["stop"]
         self.common = table["common"]
+        self.small = table["small"]
         self.heads = table["organisation_head"]
 
     def adjacent(self, at: int) -> bool:

@@ -81,8 +81,8 @@ def _places() -> tuple[dict[str, str], frozenset[str]]:
     return names, uncertain
 
 
-def _given_names() -> frozenset[str]:
-    text = files(__package__).joinpath("data", "given_names.txt").read_text(encoding="utf-8")
+def _listed_words(name: str) -> frozenset[str]:
+    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
@@ -102,10 +102,13 @@ def tables() -> Tables:
         organisations=Phrases.of({name: name for name in words["organisation"]}),
         events=Phrases.of({name: name for name in words["event"]}),
         titles=Phrases.of(titles),
-        given_names=_given_names(),
+        given_names=_listed_words("given_names.txt"),
         surname_endings=tuple(words["surname_ending"]),
         words={section: frozenset(entries) for section, entries in words.items()}
-        | {"stop": frozenset(words["common"]) - frozenset(words["adjectival"])},
+        | {
+            "stop": frozenset(words["common"]) - frozenset(words["adjectival"]),
+            "small": _listed_words("small_words.txt"),
+        },
     )
 
 

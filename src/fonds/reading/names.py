@@ -5,9 +5,11 @@ beside it, or by its shape. A word that only might be a name is left.
 """
 
 from fonds.reading.body_names import body, dotted, is_head, letters, run_end
+from fonds.reading.family_names import FamilyNames
+from fonds.reading.name_context import told_by_context
 from fonds.reading.name_entities import number_entities
+from fonds.reading.name_repeats import repeats
 from fonds.reading.name_scan import Found, Scan
-from fonds.reading.parties import is_body
 from fonds.reading.person_names import by_shape, initials_first, initials_last, titled
 from fonds.reading.place_names import place
 from fonds.reading.tokens import Tokens
@@ -27,9 +29,10 @@ def find_names(tokens: Tokens, parties: tuple[Party, ...], languages: tuple[str,
     """
     del languages
     scan = Scan(tokens)
-    found = _first_pass(scan)
-    found = _repeats(scan, found, parties)
-    entities = number_entities(scan, found)
+    families = FamilyNames(scan)
+    found = told_by_context(scan, _first_pass(scan))
+    found = repeats(scan, found, parties, families)
+    entities = number_entities(scan, found, families)
     return tuple(scan.mention(item, entity) for item, entity in zip(found, entities, strict=True))
 
 
@@ -146,53 +149,3 @@ def _defined(scan: Scan, body_found: Found, found: list[Found]) -> int:
         scan.defined[word] = body_found.key
         return at + 3
     return at
-
-
-def _repeats(scan: Scan, found: list[Found], parties: tuple[Party, ...]) -> list[Found]:
-    """Find again, alone, the family names of persons and the letters of bodies that are known by now."""
-    names = _family_names(scan, found)
-    for party in parties:
-        if party.name and not is_body(party.name):
-            words = [word for word in Tokens.of(party.name).words if len(word) > 2 and word[0].isupper()]
-            words = [word for word in words if word.lower() not in scan.common and word not in scan.heads]
-            if words and len(words) <= 4 and not any(word in scan.known.place_words for word in words):
-                names.update((words[0] if "," in party.name else words[-1],))
-    names = {name.title() if name.isupper() else name for name in names} | {name.upper() for name in names}
-    wanted = names | scan.defined.keys()
-    covered = iter(found)
-    current = next(covered, None)
-    complete: list[Found] = []
-    for at, word in enumerate(scan.words):
-        while current is not None and at > current.last:
-            complete.append(current)
-            current = next(covered, None)
-        if word not in wanted or (current is not None and current.first <= at):
-            continue
-        if word in scan.defined:
-            complete.append(Found("organisation", at, at, at, scan.defined[word]))
-        elif not (scan.begins_sentence(at) and scan.ordinary(at)) and not _part_of_more(scan, at):
-            complete.append(Found("person", at, at, at, ""))
-    complete.extend(item for item in (current, *covered) if item is not None)
-    return complete
-
-
-def _part_of_more(scan: Scan, at: int) -> bool:
-    """Say whether a family name stands in the name of a thing: `Torvesh Street`."""
-    return scan.soft(at + 1) and (
-        scan.words[at + 1] in scan.known.words["place_head"] or scan.words[at + 1] in scan.heads
-    )
-
-
-def _family_names(scan: Scan, found: list[Found]) -> set[str]:
-    names: set[str] = set()
-    for item in found:
-        if item.kind != "person" or item.key:
-            continue
-        words = [word for word in scan.words[item.bare : item.last + 1] if len(word) > 2 and word[0].isupper()]
-        words = [word for word in words if word not in scan.known.place_words]
-        eastern = len(words) == 2 and words[0] in scan.known.words["chinese_surname"]
-        if words and words[-1].lower() not in scan.common:
-            name = words[0] if eastern or scan.words[item.last] == "." else words[-1]
-            if name.lower() not in scan.common and name not in scan.heads and name not in scan.known.words["demonym"]:
-                names.add(name)
-    return names

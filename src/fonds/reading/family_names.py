@@ -1,0 +1,71 @@
+"""By which of its words a person is named again: the family name, wherever it stands, and what else may stand alone."""
+
+import unicodedata
+from collections import Counter
+
+from fonds.reading.name_scan import Found, Scan
+
+_PATRONYMICS = ("ovich", "evich", "ievich", "ovna", "evna", "ichna")
+_PLAIN = str.maketrans("łŁøØđĐßæ", "lLoOdDsa")
+
+
+def folded(word: str) -> str:
+    """Return a word in small letters, without accents."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFD", word.translate(_PLAIN))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign)).lower()
+
+
+class FamilyNames:
+    """Tells the family name of each person of one text."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self._often: Counter[str] | None = None
+
+    def cut(self, item: Found) -> tuple[str, list[str], list[str]]:
+        """Return the family name, the given names and initials, and what besides may stand for the person alone.
+
+        All are words as printed; the family name is empty where the name has none.
+        """
+        scan = self.scan
+        table = scan.known.words
+        words = [word for word in scan.words[item.bare : item.last + 1] if word[0].isalpha()]
+        names = [word for word in words if word[0].isupper() and (len(word) > 1 or not word.isascii())]
+        if not names:
+            return "", words, []
+        first, last = names[0], names[-1]
+        if len(names) == 1:
+            return first, [word for word in words if word != first], []
+        if len(last) <= 2 and scan.words[item.last] == ".":
+            return first, words[1:], []
+        title_case = first.title() if first.isupper() else first
+        if title_case in table["vietnamese_surname"] and all(len(name) <= 6 for name in names):
+            if not (len(names) == 2 and title_case in table["chinese_surname"] and len(last) > 5):
+                return last, names[:-1], []
+        if title_case in table["chinese_surname"] and len(names) <= 3:
+            given = "".join(words[1:])
+            return first, [given], [last] if len(words) == 2 and len(last) > 5 else []
+        if last.lower().endswith(_PATRONYMICS) and len(names) == 3:
+            return first, names[1:], []
+        if any(word in {"bin", "ibn", "ben"} for word in words):
+            return last, names[:-1], [first]
+        if any(word in _CONSTRUCT for word in words[1:-1]):
+            return first, names[1:], [last]
+        if len(words) == 2 and title_case not in scan.known.given_names and self._recurs(first, last):
+            return first, [last], []
+        given_words = list(words)
+        given_words.reverse()
+        given_words.remove(last)
+        given_words.reverse()
+        return last, [word for word in given_words if word[0].isupper()], []
+
+    def _recurs(self, first: str, last: str) -> bool:
+        """Say whether of two names the first comes again without the other, and the other does not."""
+        if self._often is None:
+            self._often = Counter(self.scan.words)
+        return self._often[first] > self._often[last]
+
+
+_CONSTRUCT = frozenset({"es", "os", "ol", "ul", "ed", "od", "us", "as", "ud"})

@@ -1,0 +1,87 @@
+"""Names found again where they stand alone: a family name before or after the full name, the letters of a body."""
+
+from fonds.reading.family_names import FamilyNames, folded
+from fonds.reading.name_scan import Found, Scan
+from fonds.reading.parties import is_body
+from fonds.reading.tokens import Tokens
+from fonds.record import Party
+
+
+def repeats(scan: Scan, found: list[Found], parties: tuple[Party, ...], families: FamilyNames) -> list[Found]:
+    """Return the names found so far and the places where their family names and letters stand alone, in order."""
+    names = _family_names(scan, found, families)
+    for party in parties:
+        if party.name and not is_body(party.name):
+            words = [word for word in Tokens.of(party.name).words if len(word) > 2 and word[0].isupper()]
+            words = [word for word in words if word.lower() not in scan.common and word not in scan.heads]
+            if words and len(words) <= 4 and not any(word in scan.known.place_words for word in words):
+                names.setdefault(words[0] if "," in party.name else words[-1], frozenset())
+    wanted: dict[str, frozenset[str]] = {}
+    for name, particles in names.items():
+        shapes = {name.title() if name.isupper() else name, name.upper()}
+        if not name.isascii():
+            shapes.add(folded(name).title())
+        for shape in shapes:
+            wanted[shape] = wanted.get(shape, frozenset()) | particles
+    accented = {folded(name) for name in wanted}
+    covered = iter(found)
+    current = next(covered, None)
+    complete: list[Found] = []
+    for at, word in enumerate(scan.words):
+        while current is not None and at > current.last:
+            complete.append(current)
+            current = next(covered, None)
+        known = word in wanted or (not word.isascii() and word[0].isupper() and folded(word) in accented)
+        if not (known or word in scan.defined) or (current is not None and current.first <= at):
+            continue
+        if word in scan.defined:
+            complete.append(Found("organisation", at, at, at, scan.defined[word]))
+        elif not (scan.begins_sentence(at) and scan.ordinary(at)) and not _part_of_more(scan, at):
+            first = _with_particles(scan, at, wanted.get(word, frozenset()))
+            if not complete or complete[-1].last < first:
+                complete.append(Found("person", first, at, first, ""))
+    complete.extend(item for item in (current, *covered) if item is not None)
+    return complete
+
+
+def _with_particles(scan: Scan, at: int, particles: frozenset[str]) -> int:
+    """Return the first token of a family name with the particles before it that the full name has too."""
+    first = at
+    while first and particles:
+        before = first - 1
+        if scan.words[before] == "-" and before and scan.adjacent(first) and scan.adjacent(before):
+            before -= 1
+        elif not scan.soft(first):
+            break
+        if scan.words[before].lower() not in particles:
+            break
+        first = before
+    return first
+
+
+def _part_of_more(scan: Scan, at: int) -> bool:
+    """Say whether a family name stands in the name of a thing: `Torvesh Street`."""
+    return scan.soft(at + 1) and (
+        scan.words[at + 1] in scan.known.words["place_head"] or scan.words[at + 1] in scan.heads
+    )
+
+
+def _family_names(scan: Scan, found: list[Found], families: FamilyNames) -> dict[str, frozenset[str]]:
+    """Return the words by which the persons may be named again, and the particles that stood before them."""
+    names: dict[str, frozenset[str]] = {}
+    for item in found:
+        if item.kind != "person" or item.key:
+            continue
+        family, _, others = families.cut(item)
+        particles = frozenset(
+            word.lower()
+            for word in scan.words[item.bare : item.last]
+            if word.lower() in scan.known.words["particle"] or word.lower() in scan.known.words["arabic_particle"]
+        )
+        for name in (family, *others):
+            if len(name) < 3 or name in scan.known.place_words and name not in scan.known.uncertain_places:
+                continue
+            if name.lower() in scan.common or name in scan.heads or name in scan.known.words["demonym"]:
+                continue
+            names[name] = names.get(name, frozenset()) | (particles if name == family else frozenset())
+    return names
