@@ -6,6 +6,11 @@ from fonds.reading.place_names import listed
 _LONGEST = 10
 _JOINING = frozenset({"of", "for", "on", "against"})
 _POSTED = frozenset({"embassy", "legation", "consulate", "mission"})
+_OWNERS = frozenset(
+    {"Workers", "Peasants", "Writers", "Peoples", "Soldiers", "Farmers", "Veterans", "Womens", "Students", "Teachers"}
+    | {"Seamen", "Seamens", "Artists", "Ladies", "Merchants", "Miners", "Officers", "Deputies", "Journalists", "Clerks"}
+)
+"""Those of whom a body is, with an apostrophe behind them: `Workers' Party`."""
 _ABSTRACT = ("ment", "tion", "ity", "ing", "ics", "ure", "ance", "ence", "ry", "s", "sion", "work", "ship", "lth")
 
 
@@ -26,7 +31,16 @@ def run_end(scan: Scan, at: int) -> int:
     stop = min(scan.count, at + _LONGEST * 2)
     while last + 1 < stop:
         after = last + 1
-        if scan.words[after] in "-–" and scan.adjacent(after) and scan.adjacent(after + 1) and scan.capital(after + 1):
+        if (
+            scan.words[after] in "'’"
+            and scan.adjacent(after)
+            and scan.words[last].endswith("s")
+            and scan.soft(after + 1)
+            and scan.capital(after + 1)
+            and scan.words[last] in _OWNERS
+        ):
+            last = after + 1
+        elif scan.words[after] in "-–" and scan.adjacent(after) and scan.adjacent(after + 1) and scan.capital(after + 1):
             last = after + 1
         elif scan.capital(after) and scan.soft(after) and scan.words[after].lower() not in scan.stop:
             last = after
@@ -63,7 +77,7 @@ def by_head(scan: Scan, at: int) -> Found | None:
             return None
     first = at
     further = _further(scan, last)
-    if further == last and last == first:
+    if last == first and (further == last or scan.words[last] == "Staff"):
         return None
     if scan.shouting(first) and scan.words[first].lower() in scan.common:
         return None
@@ -180,7 +194,7 @@ def letters(scan: Scan, at: int) -> Found | None:
     if scan.adjacent(at + 1) and scan.words[at + 1].isdigit():
         return None
     if word in table["acronym"]:
-        if scan.shouting(at) and not (len(word) > 2 and _beside_small(scan, at)):
+        if scan.shouting(at) and not (len(word) > 2 and (_beside_small(scan, at) or _in_cable(scan, at))):
             return None
         return Found("organisation", at, at, at, word.lower())
     if word in table["not_acronym"] or len(word) < 3 or scan.shouting(at) or scan.ordinary(at):
@@ -191,6 +205,11 @@ def letters(scan: Scan, at: int) -> Found | None:
     if before in _BEFORE_LETTERS and scan.soft(at) and not scan.initial(at + 1):
         return Found("organisation", at, at, at, word.lower())
     return None
+
+
+def _in_cable(scan: Scan, at: int) -> bool:
+    """Say whether letters stand in a sentence of capitals, and are no word there."""
+    return scan.words[at].lower() not in scan.small and scan.running_capitals(at)
 
 
 def _beside_small(scan: Scan, at: int) -> bool:

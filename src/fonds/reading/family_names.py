@@ -32,6 +32,8 @@ class FamilyNames:
         scan = self.scan
         table = scan.known.words
         words = [word for word in scan.words[item.bare : item.last + 1] if word[0].isalpha()]
+        particles = table["particle"] | table["arabic_particle"]
+        words = [word for word in words if word.lower() not in particles or word.istitle() or word in _SONS] or words
         names = [word for word in words if word[0].isupper() and (len(word) > 1 or not word.isascii())]
         if not names:
             return "", words, []
@@ -49,9 +51,9 @@ class FamilyNames:
             return first, [given], [last] if len(words) == 2 and len(last) > 5 else []
         if last.lower().endswith(_PATRONYMICS) and len(names) == 3:
             return first, names[1:], []
-        if any(word in {"bin", "ibn", "ben"} for word in words):
+        if not _SONS.isdisjoint(words):
             return last, names[:-1], [first]
-        if any(word in _CONSTRUCT for word in words[1:-1]):
+        if any(word in _CONSTRUCT for word in scan.words[item.bare + 1 : item.last]):
             return first, names[1:], [last]
         if len(words) == 2 and title_case not in scan.known.given_names and self._recurs(first, last):
             return first, [last], []
@@ -68,4 +70,5 @@ class FamilyNames:
         return self._often[first] > self._often[last]
 
 
+_SONS = frozenset({"bin", "ibn", "ben"})
 _CONSTRUCT = frozenset({"es", "os", "ol", "ul", "ed", "od", "us", "as", "ud"})

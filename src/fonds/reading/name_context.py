@@ -58,7 +58,7 @@ def told_by_context(scan: Scan, found: list[Found]) -> list[Found]:
     for run in reversed(runs):
         if run.found is None and _listed_before(scan, run, firsts):
             run.found = firsts[run.first] = Found("person", run.first, run.last, run.first, "")
-    _places_again(scan, runs)
+    _places_again(scan, runs, found)
     new = [run.found for run in runs if run.found is not None]
     return sorted([*found, *new], key=lambda item: item.first) if new else found
 
@@ -155,6 +155,14 @@ def _person(scan: Scan, run: _Run) -> bool:
             return True
         if scan.soft(after) and word in table["person_verb"]:
             return True
+        if word in _HAVING and scan.soft(after) and after + 1 < scan.count:
+            said = scan.words[after + 1]
+            if said in table["speech_verb"] or said in table["person_verb"] or said in {"himself", "herself"}:
+                return True
+        if word in {"himself", "herself"}:
+            return True
+        if scan.begins_line(run.first) and scan.ends_line(run.last) and scan.known.titles.match(scan.words, after):
+            return True
         if word == "," and after + 2 < scan.count and _described(scan, after + 1):
             return True
     if run.first == 0 or not scan.soft(run.first):
@@ -241,18 +249,21 @@ def _speakers(scan: Scan, runs: list[_Run]) -> set[str]:
     said = Counter(
         " ".join(scan.words[run.first : run.last + 1])
         for run in runs
-        if scan.begins_line(run.first) and scan.words[run.last + 1 : run.last + 2] == [":"]
+        if scan.begins_line(run.first)
+        and scan.words[run.last + 1 : run.last + 2] == [":"]
+        and scan.words[run.last + 2 : run.last + 3] != []
+        and scan.words[run.last + 2][0].isalpha()
     )
     return {words for words, times in said.items() if times >= _SPEAKERS}
 
 
-def _places_again(scan: Scan, runs: list[_Run]) -> None:
+def _places_again(scan: Scan, runs: list[_Run], found: list[Found]) -> None:
     """Take the places that were found so wherever they stand, unless the same word is a person's."""
     names = {
-        scan.words[at]
-        for run in runs
-        if run.found is not None and run.found.kind == "person"
-        for at in range(run.first, run.last + 1)
+        word
+        for item in (*found, *(run.found for run in runs))
+        if item is not None and item.kind == "person"
+        for word in scan.words[item.bare : item.last + 1]
     }
     places = set()
     for run in runs:
@@ -309,6 +320,7 @@ class _Listing:
         return now
 
 
+_HAVING = frozenset({"had", "has", "also", "then", "later", "himself", "herself"})
 _WAYS = frozenset({"for", "to", "from", "through", "via"})
 _COMPANY = frozenset({"with", "between", "that", "when", "while", "whom", "because", "comrade", "comrades", "if"})
 

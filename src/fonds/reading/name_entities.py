@@ -21,7 +21,7 @@ def _persons(scan: Scan, found: list[Found], families: FamilyNames) -> dict[int,
     """Return a key for each person: the family name, with the given names where the text has several bearers."""
     parts: dict[int, tuple[str, str]] = {}
     bearers: dict[str, list[str]] = {}
-    aliases: dict[str, str] = {}
+    aliases: dict[str, tuple[str, str]] = {}
     women: dict[int, str] = {}
     for at, item in enumerate(found):
         if item.kind != "person" or item.key:
@@ -31,7 +31,7 @@ def _persons(scan: Scan, found: list[Found], families: FamilyNames) -> dict[int,
         given = "".join(folded(name)[0] for name in names)
         if others:
             given = "".join(map(folded, names)) if len(names) == 1 else given
-            aliases |= {folded(other): family for other in others}
+            aliases |= {folded(other): (family, given) for other in others}
         parts[at] = family, given
         if scan.words[item.first] in _WOMEN and not given:
             women[at] = family
@@ -47,7 +47,7 @@ def _persons(scan: Scan, found: list[Found], families: FamilyNames) -> dict[int,
     keys = {}
     for at, (family, given) in parts.items():
         if not given and family in aliases and not bearers[family]:
-            family = aliases[family]  # noqa: PLW2901 - the given name stands for the person
+            family, given = aliases[family]  # noqa: PLW2901 - the given name stands for the person
         known = bearers[family]
         if given:
             bearer = next(other for other in known if _same(given, other))

@@ -60,9 +60,12 @@ def _with_particles(scan: Scan, at: int, particles: frozenset[str]) -> int:
 
 
 def _part_of_more(scan: Scan, at: int) -> bool:
-    """Say whether a family name stands in the name of a thing: `Torvesh Street`."""
+    """Say whether a family name stands in the name of a thing, `Torvesh Street`, or is a title here: `the King`."""
+    table = scan.known.words
+    if at and scan.words[at - 1].lower() == "the" and (scan.words[at] in table["honorific"] or scan.words[at] in table["title"]):
+        return True
     return scan.soft(at + 1) and (
-        scan.words[at + 1] in scan.known.words["place_head"] or scan.words[at + 1] in scan.heads
+        scan.words[at + 1] in table["place_head"] or scan.words[at + 1] in scan.heads
     )
 
 

@@ -13,6 +13,11 @@ NameKind = Literal["person", "organisation", "place", "event", "work"]
 _KEPT = frozenset({"People", "Workers", "Women", "Children"})
 """Words that keep their possessive in the names of bodies and countries."""
 
+_SMALL_IN_CAPITALS = frozenset(
+    {"THE", "OF", "TO", "AND", "WAS", "IN", "ON", "THAT", "BY", "HAS", "FOR", "WITH", "IS", "HE", "AT", "FROM", "HIS", "WHO"}
+)
+"""Words that make a sentence, in capitals."""
+
 _POSSESSIVES = ("'s", "’s", "ʼs", "‘s", "'S", "’S")
 
 
@@ -117,6 +122,11 @@ class Scan:
             0 <= near < self.count and len(self.words[near]) > 2 and self.words[near].isupper()
             for near in (at - 2, at - 1, at + 1, at + 2)
         )
+
+    def running_capitals(self, at: int) -> bool:
+        """Say whether the words around `at` are a sentence in capitals, as in a cable, not a heading or a name."""
+        words = self.words[max(0, at - 8) : at + 9]
+        return sum(word in _SMALL_IN_CAPITALS for word in words) > 1
 
     def ordinary(self, at: int) -> bool:
         """Say whether the word at `at` is a common word, by the table or because the text has it in small letters."""

@@ -58,6 +58,7 @@ class Tables:
     uncertain_places: frozenset[str]
     organisations: Phrases
     events: Phrases
+    works: Phrases
     titles: Phrases
     given_names: frozenset[str]
     surname_endings: tuple[str, ...]
@@ -100,6 +101,7 @@ def tables() -> Tables:
         place_words=frozenset(places),
         uncertain_places=uncertain,
         organisations=Phrases.of({name: name for name in words["organisation"]}),
+        works=Phrases.of({name: name for name in words["work"]}),
         events=Phrases.of({name: name for name in words["event"]}),
         titles=Phrases.of(titles),
         given_names=_listed_words("given_names.txt"),

@@ -72,6 +72,9 @@ def _name_at(scan: Scan, at: int) -> Found | None:
     event = scan.known.events.match(scan.words, at)
     if event is not None:
         return Found("event", at, at + event[0] - 1, at, event[1].lower())
+    paper = scan.known.works.match(scan.words, at)
+    if paper is not None and (paper[0] > 1 or not scan.begins_sentence(at)):
+        return Found("work", at, at + paper[0] - 1, at, paper[1].lower())
     if found := body(scan, at):
         return found
     lower = word.lower()

@@ -12,6 +12,16 @@ _SYLLABLES = re.compile(
 _JAPANESE = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhbpmr]y)?[aeiouōū]|n(?![aeiou])|[kt](?=[kt])){3,9}\Z", re.IGNORECASE
 )
+_VIETNAMESE = re.compile(
+    r"(?:ngh|ng|nh|th|tr|ph|ch|kh|gh|gi|qu|[bcdđghklmnpqrstvx])?"
+    r"[aeiouyàáâãèéêìíòóôõùúýăĩũơưạ-ỹ]{1,3}(?:ch|ng|nh|[cmnpt])?\Z",
+    re.IGNORECASE,
+)
+_VIETNAM = frozenset({"Vietnam", "Vietnamese", "Hanoi", "Saigon", "Viet", "Vietminh", "NLF", "DRV", "SVN", "Indochina", "Indo", "GVN"})
+_SURELY_VIETNAMESE = frozenset({"Nguyen", "Nguyễn", "Pham", "Phạm", "Tran", "Trần", "Truong", "Trương", "Huynh", "Huỳnh"})
+_PATRONYMICS = ("ovich", "evich", "ievich", "ovna", "evna")
+_SAINTS = frozenset({"St", "Saint"})
+_ADDRESSED = frozenset({"Mr", "Mrs", "Miss", "Ms", "Dr", "Sir", "Cde", "Comrade", "Messrs", "Mme", "Madame", "Prof", "Professor", "Herr", "Hon"})
 _LONGEST = 5
 """Words that a name may have after its first."""
 
@@ -20,9 +30,11 @@ def titled(scan: Scan, at: int) -> Found | None:
     """Read a title or honorific at `at` with the name that follows it."""
     words = scan.words
     bare = at
+    if words[at] in _SAINTS and (scan.known.places.match(words, at) or _after_preposition(scan, at)):
+        return None
     while (match := scan.known.titles.match(words, bare)) is not None:
-        if bare > at and not scan.soft(bare):
-            break
+        if bare > at and (not scan.soft(bare) or (scan.begins_line(bare) and words[bare] in _ADDRESSED)):
+            return None
         bare += match[0]
         if bare < scan.count and words[bare] == "." and scan.adjacent(bare) and _shortened(words[bare - 1]):
             bare += 1
@@ -34,6 +46,11 @@ def titled(scan: Scan, at: int) -> Found | None:
     if last is None:
         return None
     return _whole(scan, at, last, bare)
+
+
+def _after_preposition(scan: Scan, at: int) -> bool:
+    """Say whether a preposition of place stands before `at`."""
+    return at > 0 and scan.words[at - 1] in scan.known.words["place_hint"] and scan.soft(at)
 
 
 def _shortened(title: str) -> bool:
@@ -75,7 +92,11 @@ def skip_initials(scan: Scan, at: int) -> int:
 
 def _skip_particles(scan: Scan, at: int) -> int:
     now = at
-    while now < at + 3 and now + 1 < scan.count and scan.words[now].lower() in scan.known.words["particle"]:
+    table = scan.known.words
+    while now < at + 3 and now + 1 < scan.count:
+        word = scan.words[now].lower()
+        if word not in table["particle"] and not (word in table["arabic_particle"] and scan.words[now + 1] == "-"):
+            break
         if not (scan.soft(now + 1) or scan.words[now + 1] in "-’'"):
             break
         now += 1
@@ -114,9 +135,14 @@ def extend(scan: Scan, at: int) -> int:
             break
         if not is_surname(scan, now, honorific=initialled):
             break
+        if scan.words[now].isupper() and scan.words[now].lower() in scan.small and scan.running_capitals(now):
+            break
         if scan.words[now] in table["newspaper"] or scan.words[now] in table["place_head"]:
             break
-        last = now
+        if now > after or scan.known.titles.match(scan.words, now) is None:
+            last = now
+            continue
+        break
     return last
 
 
@@ -159,7 +185,8 @@ def initials_last(scan: Scan, at: int) -> Found | None:
     if not is_surname(scan, at) or scan.ordinary(at) or scan.shouting(at):
         return None
     last = extend_hyphen(scan, at)
-    end = behind_initials(scan, last, least=2)
+    one = len(scan.words[at]) > 5 and scan.words[at].endswith(scan.known.surname_endings) and scan.words[last + 1 : last + 2] != [","]
+    end = behind_initials(scan, last, least=1 if one else 2)
     return Found("person", at, end, at, "") if end > last else None
 
 
@@ -184,8 +211,12 @@ def by_shape(scan: Scan, at: int) -> Found | None:
     table = scan.known.words
     if word.lower() in scan.stop or word in scan.heads:
         return None
+    if found := _with_patronymic(scan, at):
+        return found
     if (word in scan.known.given_names or _middle_initial(scan, at)) and (last := extend(scan, at)) > at:
         return _whole(scan, at, last, at)
+    if found := _with_article(scan, at):
+        return found
     if found := _in_capitals(scan, at):
         return found
     if found := _eastern(scan, at):
@@ -202,6 +233,36 @@ def by_shape(scan: Scan, at: int) -> Found | None:
     if name in table["figure"] and not (word.isupper() and scan.ordinary(at)):
         return Found("person", at, at, at, "")
     return _single(scan, at, word)
+
+
+def _with_patronymic(scan: Scan, at: int) -> Found | None:
+    """Read `Torvesh Ivan Petrovich`: family name, given name, father's name."""
+    last = at + 2
+    if last >= scan.count or not scan.words[last].endswith(_PATRONYMICS) or not (scan.soft(at + 1) and scan.soft(last)):
+        return None
+    if not (scan.capital(at + 1) and scan.capital(last) and is_surname(scan, at)) or scan.words[at].lower() in scan.small:
+        return None
+    if scan.words[at] in scan.known.given_names or scan.capital(last + 1) and scan.tight(last + 1):
+        return None
+    return Found("person", at, last, at, "")
+
+
+def _with_article(scan: Scan, at: int) -> Found | None:
+    """Read `Torvan al-Sellim`: a word and an Arabic name with its article."""
+    name = at + 3
+    if name >= scan.count or scan.words[at + 2] != "-" or not (scan.adjacent(at + 2) and scan.adjacent(name)):
+        return None
+    table = scan.known.words
+    if scan.words[at + 1] not in table["arabic_particle"] or not scan.soft(at + 1) or not scan.capital(name):
+        return None
+    word = scan.words[at]
+    if word in table["place_stem"] - {"Abu"} or word in scan.known.place_words or not is_surname(scan, at):
+        return None
+    if word.lower() in scan.small or scan.ordinary(at) or " ".join(scan.words[at : at + 2]) in scan.known.place_words:
+        return None
+    if scan.known.places.match(scan.words, at) is not None:
+        return None
+    return Found("person", at, extend(scan, name), at, "")
 
 
 def _in_capitals(scan: Scan, at: int) -> Found | None:
@@ -253,6 +314,8 @@ def _eastern(scan: Scan, at: int) -> Found | None:
     if not scan.soft(after) or not scan.capital(after) or scan.words[after].isupper():
         return None
     word, given = scan.words[at], scan.words[after]
+    if last := _vietnamese(scan, at):
+        return Found("person", at, last, at, "")
     last = extend_hyphen(scan, after)
     if last == after + 2 and scan.words[last][0].islower() and len(word) <= 6 and not scan.ordinary(at):
         if _SYLLABLES.match(given) and _SYLLABLES.match(scan.words[last]) and is_surname(scan, at):
@@ -277,6 +340,23 @@ def _eastern(scan: Scan, at: int) -> Found | None:
     ):
         return Found("person", at, after, at, "")
     return None
+
+
+def _vietnamese(scan: Scan, at: int) -> int:
+    """Return the last token of a Vietnamese name at `at`, or 0: a family name and syllables of that language."""
+    word = scan.words[at]
+    table = scan.known.words
+    if word not in table["vietnamese_surname"] or (word not in _SURELY_VIETNAMESE and _VIETNAM.isdisjoint(scan.vocabulary)):
+        return 0
+    last = at
+    while last < at + 3 and scan.soft(last + 1) and scan.capital(last + 1):
+        now = last + 1
+        if not _VIETNAMESE.match(scan.words[now]) or scan.words[now] in scan.heads or scan.known.places.match(scan.words, now):
+            break
+        if scan.words[now].lower() in scan.common or scan.words[now] in table["demonym"]:
+            break
+        last = now
+    return last if last > at else 0
 
 
 def _whole(scan: Scan, first: int, last: int, bare: int) -> Found:

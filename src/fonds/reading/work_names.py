@@ -14,11 +14,14 @@ def quoted_work(scan: Scan, at: int) -> Found | None:
     end = next((now for now in range(at + 2, min(scan.count, at + _LONGEST)) if scan.words[now] in closing), None)
     if end is None:
         return None
-    key = " ".join(scan.words[at + 1 : end]).lower()
+    last = end - 1
+    if scan.words[last] in ",." and last > at + 1:
+        last -= 1
+    key = " ".join(scan.words[at + 1 : last + 1]).lower()
     table = scan.known.words["work_word"]
     before = any(scan.words[now].lower() in table for now in (at - 1, at - 2) if now >= 0)
     after = any(scan.words[now].lower() in table for now in range(end + 1, min(scan.count, end + 3)))
     if not before and not after and key not in scan.works:
         return None
     scan.works.add(key)
-    return Found("work", at + 1, end - 1, at + 1, key)
+    return Found("work", at + 1, last, at + 1, key)
