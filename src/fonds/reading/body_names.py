@@ -27,27 +27,29 @@ def body(scan: Scan, at: int) -> Found | None:
 
 def run_end(scan: Scan, at: int) -> int:
     """Return the last token of the run of capitalised words that begins at `at`."""
+    if scan.run[0] == at:
+        return scan.run[1]
+    words, stopping = scan.words, scan.stop
     last = at
     stop = min(scan.count, at + _LONGEST * 2)
     while last + 1 < stop:
         after = last + 1
-        if (
-            scan.words[after] in "'’"
-            and scan.adjacent(after)
-            and scan.words[last].endswith("s")
-            and scan.soft(after + 1)
-            and scan.capital(after + 1)
-            and scan.words[last] in _OWNERS
-        ):
-            last = after + 1
-        elif scan.words[after] in "-–" and scan.adjacent(after) and scan.adjacent(after + 1) and scan.capital(after + 1):
-            last = after + 1
-        elif scan.capital(after) and scan.soft(after) and scan.words[after].lower() not in scan.stop:
+        word = words[after]
+        if word[0].isupper():
+            if not scan.capital(after) or word.lower() in stopping or not scan.soft(after):
+                break
             last = after
-        elif scan.words[after] == "&" and scan.soft(after) and scan.soft(after + 1) and scan.capital(after + 1):
+        elif word in "-–" and scan.adjacent(after) and scan.adjacent(after + 1) and scan.capital(after + 1):
             last = after + 1
+        elif word in "&'’" and scan.soft(after + 1) and scan.capital(after + 1):
+            if not (scan.soft(after) if word == "&" else words[last] in _OWNERS and scan.adjacent(after)):
+                break
+            last = after + 1
+        elif word[0] in "dl" and scan.capital(after) and scan.soft(after):
+            last = after
         else:
             break
+    scan.run = (at, last)
     return last
 
 

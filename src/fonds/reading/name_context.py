@@ -3,6 +3,7 @@
 A word is looked at that begins with a capital, stands in no table, and is no word that papers print in small letters.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -28,9 +29,15 @@ class _Run:
     found: Found | None = None
 
 
-def told_by_context(scan: Scan, found: list[Found]) -> list[Found]:
-    """Return the names found so far and those that their neighbours show, in order."""
-    runs = _runs(scan, found)
+def told_by_context(scan: Scan, found: list[Found], left: list[int]) -> list[Found]:
+    """Return the names found so far and those that their neighbours show, in order.
+
+    Args:
+        scan: the text's tokens.
+        found: the names found so far, in order.
+        left: the words with capitals that are in none of them.
+    """
+    runs = _runs(scan, found, left)
     if not runs:
         return found
     speakers = _speakers(scan, runs)
@@ -63,21 +70,16 @@ def told_by_context(scan: Scan, found: list[Found]) -> list[Found]:
     return sorted([*found, *new], key=lambda item: item.first) if new else found
 
 
-def _runs(scan: Scan, found: list[Found]) -> list[_Run]:
+def _runs(scan: Scan, found: list[Found], left: list[int]) -> list[_Run]:
     """Return the runs of unknown words that no name found so far covers."""
     runs: list[_Run] = []
-    covered = iter(found)
-    current = next(covered, None)
+    begins = [item.first for item in found]
     skip = -1
-    for at, word in enumerate(scan.words):
-        while current is not None and at > current.last:
-            current = next(covered, None)
-        if at <= skip or not word[0].isupper() or (current is not None and current.first <= at):
+    for at in left:
+        if at <= skip or not unknown(scan, at):
             continue
-        if not unknown(scan, at):
-            continue
-        limit = scan.count if current is None else current.first
-        run = _run(scan, at, limit)
+        behind = bisect_left(begins, at)
+        run = _run(scan, at, begins[behind] if behind < len(begins) else scan.count)
         skip = run.last
         if not _part_of_more(scan, run):
             runs.append(run)

@@ -7,8 +7,18 @@ from fonds.reading.tokens import Tokens
 from fonds.record import Party
 
 
-def repeats(scan: Scan, found: list[Found], parties: tuple[Party, ...], families: FamilyNames) -> list[Found]:
-    """Return the names found so far and the places where their family names and letters stand alone, in order."""
+def repeats(
+    scan: Scan, found: list[Found], left: list[int], parties: tuple[Party, ...], families: FamilyNames
+) -> list[Found]:
+    """Return the names found so far and the places where their family names and letters stand alone, in order.
+
+    Args:
+        scan: the text's tokens.
+        found: the names found so far, in order.
+        left: the words with capitals that were in no name at first.
+        parties: those known from the document's head and foot.
+        families: tells the family name of a person.
+    """
     names = _family_names(scan, found, families)
     for party in parties:
         if party.name and not is_body(party.name):
@@ -27,7 +37,8 @@ def repeats(scan: Scan, found: list[Found], parties: tuple[Party, ...], families
     covered = iter(found)
     current = next(covered, None)
     complete: list[Found] = []
-    for at, word in enumerate(scan.words):
+    for at in left:
+        word = scan.words[at]
         while current is not None and at > current.last:
             complete.append(current)
             current = next(covered, None)

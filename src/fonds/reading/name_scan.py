@@ -55,6 +55,8 @@ class Scan:
         self.words = words
         self.ends = ends
         self.count = len(words)
+        self.run = (-1, -1)
+        """The run of words with capitals that was last looked at, by its first and last token."""
         self.defined: dict[str, str] = {}
         self.works: set[str] = set()
         self.vocabulary = frozenset(words)

@@ -30,14 +30,17 @@ def find_names(tokens: Tokens, parties: tuple[Party, ...], languages: tuple[str,
     del languages
     scan = Scan(tokens)
     families = FamilyNames(scan)
-    found = told_by_context(scan, _first_pass(scan))
-    found = repeats(scan, found, parties, families)
+    found, left = _first_pass(scan)
+    found = told_by_context(scan, found, left)
+    found = repeats(scan, found, left, parties, families)
     entities = number_entities(scan, found, families)
     return tuple(scan.mention(item, entity) for item, entity in zip(found, entities, strict=True))
 
 
-def _first_pass(scan: Scan) -> list[Found]:
+def _first_pass(scan: Scan) -> tuple[list[Found], list[int]]:
+    """Return the names that tables, titles and shapes show, and the words with capitals that are left."""
     found: list[Found] = []
+    left: list[int] = []
     at = 0
     words = scan.words
     count = scan.count
@@ -53,13 +56,14 @@ def _first_pass(scan: Scan) -> list[Found]:
                 continue
         item = _name_at(scan, at)
         if item is None:
+            left.append(at)
             at += 1
             continue
         found.append(item)
         at = item.last + 1
         if item.kind == "organisation":
             at = _defined(scan, item, found)
-    return found
+    return found, left
 
 
 def _name_at(scan: Scan, at: int) -> Found | None:
@@ -72,7 +76,7 @@ def _name_at(scan: Scan, at: int) -> Found | None:
     event = scan.known.events.match(scan.words, at)
     if event is not None:
         return Found("event", at, at + event[0] - 1, at, event[1].lower())
-    paper = scan.known.works.match(scan.words, at)
+    paper = scan.known.works.match(scan.words, at) if word in scan.known.works.by_first else None
     if paper is not None and (paper[0] > 1 or not scan.begins_sentence(at)):
         return Found("work", at, at + paper[0] - 1, at, paper[1].lower())
     if found := body(scan, at):

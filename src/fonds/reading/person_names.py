@@ -211,11 +211,12 @@ def by_shape(scan: Scan, at: int) -> Found | None:
     table = scan.known.words
     if word.lower() in scan.stop or word in scan.heads:
         return None
-    if found := _with_patronymic(scan, at):
+    third = scan.words[at + 2] if at + 3 < scan.count else ""
+    if third.endswith(_PATRONYMICS) and (found := _with_patronymic(scan, at)):
         return found
     if (word in scan.known.given_names or _middle_initial(scan, at)) and (last := extend(scan, at)) > at:
         return _whole(scan, at, last, at)
-    if found := _with_article(scan, at):
+    if third == "-" and (found := _with_article(scan, at)):
         return found
     if found := _in_capitals(scan, at):
         return found
@@ -238,7 +239,7 @@ def by_shape(scan: Scan, at: int) -> Found | None:
 def _with_patronymic(scan: Scan, at: int) -> Found | None:
     """Read `Torvesh Ivan Petrovich`: family name, given name, father's name."""
     last = at + 2
-    if last >= scan.count or not scan.words[last].endswith(_PATRONYMICS) or not (scan.soft(at + 1) and scan.soft(last)):
+    if not (scan.soft(at + 1) and scan.soft(last)):
         return None
     if not (scan.capital(at + 1) and scan.capital(last) and is_surname(scan, at)) or scan.words[at].lower() in scan.small:
         return None
@@ -250,7 +251,7 @@ def _with_patronymic(scan: Scan, at: int) -> Found | None:
 def _with_article(scan: Scan, at: int) -> Found | None:
     """Read `Torvan al-Sellim`: a word and an Arabic name with its article."""
     name = at + 3
-    if name >= scan.count or scan.words[at + 2] != "-" or not (scan.adjacent(at + 2) and scan.adjacent(name)):
+    if not (scan.adjacent(at + 2) and scan.adjacent(name)):
         return None
     table = scan.known.words
     if scan.words[at + 1] not in table["arabic_particle"] or not scan.soft(at + 1) or not scan.capital(name):
