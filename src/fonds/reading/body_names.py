@@ -160,7 +160,7 @@ def _complement(scan: Scan, at: int, *, strict: bool) -> int | None:
         return pair if pair is not None else found.last
     if not scan.capital(at) or (scan.words[at].lower() in scan.stop and scan.words[at].lower() not in _SUBJECTS):
         return None
-    if strict and scan.ordinary(at) and scan.begins_line(at):
+    if strict and ((scan.ordinary(at) and scan.begins_line(at)) or scan.words[at].lower() not in scan.small):
         return None
     if scan.known.titles.match(scan.words, at) and scan.words[at] not in {"General", "State", "Ministers"}:
         return None

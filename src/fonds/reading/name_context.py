@@ -42,7 +42,8 @@ def told_by_context(scan: Scan, found: list[Found], left: list[int]) -> list[Fou
         return found
     speakers = _speakers(scan, runs)
     often = Counter(scan.words[run.first] for run in runs if run.words == 1)
-    owners = {scan.words[run.first] for run in runs if run.words == 1 and run.possessive and not _placed(scan, run)}
+    owners = {scan.words[run.first] for run in runs if run.words == 1 and run.possessive and not _behind_the(scan, run)}
+    owners -= {scan.words[run.first] for run in runs if run.words == 1 and not run.possessive and _placed(scan, run)}
     firsts = {item.first: item for item in found}
     lasts = {item.last: item for item in found}
     listing = _Listing(scan)
@@ -114,6 +115,8 @@ def _run(scan: Scan, at: int, limit: int) -> _Run:
             last = after + 1
         elif scan.soft(after) and (unknown(scan, after) or (scan.words[after] in given and scan.capital(after))):
             last, words = after, words + 1
+        elif scan.words[after] in _BETWEEN and scan.soft(after) and scan.soft(after + 1) and unknown(scan, after + 1):
+            last, words = after + 1, words + 1
         else:
             break
     first = at
@@ -123,6 +126,8 @@ def _run(scan: Scan, at: int, limit: int) -> _Run:
             first = at - 2
     else:
         while first and at - first < 2 and scan.words[first - 1] in particles and scan.soft(first):
+            first -= 1
+        if first == at and first and scan.words[first - 1] in _FRONTED and scan.soft(first):
             first -= 1
     return _Run(first, last, words, scan.ends[last] != scan.tokens.ends[last])
 
@@ -135,7 +140,7 @@ def _part_of_more(scan: Scan, run: _Run) -> bool:
         if word in "-‑/" and scan.adjacent(after):
             return True
         if scan.soft(after) and (word[0].isupper() or word[0].isdigit() or word == "&"):
-            return True
+            return run.words < 2 or scan.known.titles.match(scan.words, after) is None
     if first == 0:
         return False
     before = scan.words[first - 1]
@@ -152,16 +157,15 @@ def _person(scan: Scan, run: _Run) -> bool:
     after = run.last + 1
     if not run.possessive and after < scan.count:
         word = scan.words[after]
-        opens = run.words == 1 and scan.begins_line(run.first)
-        if scan.soft(after) and (word in table["person_verb"] or word in table["speech_verb"]) and not opens:
-            return True
-        if scan.soft(after) and word in table["person_verb"]:
+        if scan.soft(after) and (word in table["person_verb"] or word in table["speech_verb"]):
             return True
         if word in _HAVING and scan.soft(after) and after + 1 < scan.count:
             said = scan.words[after + 1]
             if said in table["speech_verb"] or said in table["person_verb"] or said in {"himself", "herself"}:
                 return True
-        if word in {"himself", "herself"}:
+        if word in {"himself", "herself"} or (run.words > 1 and word[0].isupper() and scan.soft(after)):
+            return True
+        if word == "," and scan.words[after + 1 : after + 2] in (["Esq"], ["Jr"], ["Sr"]):
             return True
         if scan.begins_line(run.first) and scan.ends_line(run.last) and scan.known.titles.match(scan.words, after):
             return True
@@ -207,6 +211,11 @@ def _placed(scan: Scan, run: _Run) -> bool:
     """Say whether a preposition of place stands before a run."""
     before = scan.words[run.first - 1] if run.first else ""
     return before in scan.known.words["place_hint"] or before in {"the", "The"}
+
+
+def _behind_the(scan: Scan, run: _Run) -> bool:
+    """Say whether an article stands before a run."""
+    return run.first > 0 and scan.words[run.first - 1] in {"the", "The", "a", "an"}
 
 
 def _listed_after(scan: Scan, run: _Run, lasts: dict[int, Found], kind: str) -> bool:
@@ -322,6 +331,8 @@ class _Listing:
         return now
 
 
+_BETWEEN = frozenset({"de", "von", "van", "del", "della", "di", "da", "du", "ibn", "bin"})
+_FRONTED = frozenset({"De", "Von", "Van", "Di", "Du", "Del", "Della", "Ibn", "Bin", "Ter", "Ten"})
 _HAVING = frozenset({"had", "has", "also", "then", "later", "himself", "herself"})
 _WAYS = frozenset({"for", "to", "from", "through", "via"})
 _COMPANY = frozenset({"with", "between", "that", "when", "while", "whom", "because", "comrade", "comrades", "if"})

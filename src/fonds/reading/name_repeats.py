@@ -26,6 +26,13 @@ def repeats(
             words = [word for word in words if word.lower() not in scan.common and word not in scan.heads]
             if words and len(words) <= 4 and not any(word in scan.known.place_words for word in words):
                 names.setdefault(words[0] if "," in party.name else words[-1], frozenset())
+    pairs = {
+        (scan.words[now], scan.words[now + 1])
+        for item in found
+        if item.kind == "person" and not item.key
+        for now in range(item.bare, item.last)
+        if len(scan.words[now]) > 1 and len(scan.words[now + 1]) > 1 and scan.words[now][0].isupper()
+    }
     wanted: dict[str, frozenset[str]] = {}
     for name, particles in names.items():
         shapes = {name.title() if name.isupper() else name, name.upper()}
@@ -49,6 +56,10 @@ def repeats(
             complete.append(Found("organisation", at, at, at, scan.defined[word]))
         elif not (scan.begins_sentence(at) and scan.ordinary(at)) and not _part_of_more(scan, at):
             first = _with_particles(scan, at, wanted.get(word, frozenset()))
+            while (scan.words[first - 1], scan.words[first]) in pairs and scan.soft(first):
+                first -= 1
+            if complete and complete[-1].last >= first and complete[-1].first >= first:
+                complete.pop()
             if not complete or complete[-1].last < first:
                 complete.append(Found("person", first, at, first, ""))
     complete.extend(item for item in (current, *covered) if item is not None)

@@ -10,7 +10,7 @@ from fonds.reading.name_context import told_by_context
 from fonds.reading.name_entities import number_entities
 from fonds.reading.name_repeats import repeats
 from fonds.reading.name_scan import Found, Scan
-from fonds.reading.person_names import by_shape, initials_first, initials_last, titled
+from fonds.reading.person_names import by_shape, eastern_behind_stop, initials_first, initials_last, titled
 from fonds.reading.place_names import place
 from fonds.reading.tokens import Tokens
 from fonds.reading.work_names import quoted_work
@@ -83,7 +83,7 @@ def _name_at(scan: Scan, at: int) -> Found | None:
         return found
     lower = word.lower()
     if lower in scan.stop and word not in scan.known.given_names and word not in scan.known.places.by_first:
-        return _absent(scan, at)
+        return eastern_behind_stop(scan, at) or _absent(scan, at)
     if found := _event(scan, at) or initials_last_unless_place(scan, at):
         return found
     person = by_shape(scan, at)

@@ -20,6 +20,7 @@ _VIETNAMESE = re.compile(
 _VIETNAM = frozenset({"Vietnam", "Vietnamese", "Hanoi", "Saigon", "Viet", "Vietminh", "NLF", "DRV", "SVN", "Indochina", "Indo", "GVN"})
 _SURELY_VIETNAMESE = frozenset({"Nguyen", "Nguyễn", "Pham", "Phạm", "Tran", "Trần", "Truong", "Trương", "Huynh", "Huỳnh"})
 _PATRONYMICS = ("ovich", "evich", "ievich", "ovna", "evna")
+_FATHER_OF = frozenset({"Abu", "Ibn", "Abd"})
 _SAINTS = frozenset({"St", "Saint"})
 _ADDRESSED = frozenset({"Mr", "Mrs", "Miss", "Ms", "Dr", "Sir", "Cde", "Comrade", "Messrs", "Mme", "Madame", "Prof", "Professor", "Herr", "Hon"})
 _LONGEST = 5
@@ -76,6 +77,8 @@ def is_surname(scan: Scan, at: int, *, honorific: bool = False) -> bool:
     table = scan.known.words
     lower = word.lower()
     if lower in scan.common or word in scan.heads or word.title() in table["demonym"] or word in table["title"]:
+        return False
+    if word in table["event_head"]:
         return False
     if word.isupper() and (word in table["acronym"] or word in table["not_acronym"] or word.title() in scan.heads):
         return False
@@ -216,7 +219,11 @@ def by_shape(scan: Scan, at: int) -> Found | None:
         return found
     if (word in scan.known.given_names or _middle_initial(scan, at)) and (last := extend(scan, at)) > at:
         return _whole(scan, at, last, at)
+    if word in _FATHER_OF and scan.soft(at + 1) and scan.capital(at + 1) and not scan.known.places.match(scan.words, at):
+        return Found("person", at, extend(scan, at + 1), at, "")
     if third == "-" and (found := _with_article(scan, at)):
+        return found
+    if scan.words[at + 1 : at + 2] and scan.words[at + 1] in scan.known.given_names and (found := _before_given(scan, at)):
         return found
     if found := _in_capitals(scan, at):
         return found
@@ -277,6 +284,34 @@ def _in_capitals(scan: Scan, at: int) -> Found | None:
     if last - at > 4 or scan.words[last].title() in scan.known.place_words or len(scan.words[last]) < 3:
         return None
     return _whole(scan, at, last, at)
+
+
+def eastern_behind_stop(scan: Scan, at: int) -> Found | None:
+    """Read `Xi Torven`: a family name that is written like a common word, and a given name that can be nothing else."""
+    if scan.words[at] not in scan.known.words["chinese_surname"] or not scan.soft(at + 1) or not scan.capital(at + 1):
+        return None
+    given = scan.words[at + 1]
+    if len(given) < 4 or given.isupper() or given.lower() in scan.small or not _SYLLABLES.match(given):
+        return None
+    if given in scan.known.place_words or scan.ordinary(at + 1) or not is_surname(scan, at + 1):
+        return None
+    return Found("person", at, at + 1, at, "")
+
+
+def _before_given(scan: Scan, at: int) -> Found | None:
+    """Read `Torvesh János`, `Torvan Oskar Lindar`, `TORVESH Ivo`: an unknown word before a given name."""
+    word, given = scan.words[at], scan.words[at + 1]
+    if not scan.soft(at + 1) or given.isupper() or not scan.capital(at + 1) or len(word) < 3:
+        return None
+    table = scan.known.words
+    lower = word.lower()
+    if lower in scan.small or lower in scan.common or lower in scan.vocabulary or not is_surname(scan, at):
+        return None
+    if word in table["never_name"] or word in table["newspaper"] or word in table["org_word"] or word.title() in scan.known.place_words:
+        return None
+    if at and scan.capital(at - 1) and scan.soft(at) and scan.words[at - 1].isupper():
+        return None
+    return Found("person", at, extend(scan, at + 1), at, "")
 
 
 def _single(scan: Scan, at: int, word: str) -> Found | None:
