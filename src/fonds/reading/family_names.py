@@ -37,6 +37,8 @@ class FamilyNames:
         names = [word for word in words if word[0].isupper() and (len(word) > 1 or not word.isascii())]
         if not names:
             return "", words, []
+        if len(names) > 1 and names[-1] in table["behind_name"]:
+            names, words = names[:-1], words[:-1]
         first, last = names[0], names[-1]
         if len(names) == 1:
             return first, [word for word in words if word != first], []

@@ -49,7 +49,9 @@ def told_by_context(scan: Scan, found: list[Found], left: list[int]) -> list[Fou
     listing = _Listing(scan)
     for run in runs:
         word = scan.words[run.first]
-        if (
+        if word in scan.known.words["place_stem"]:
+            pass
+        elif (
             " ".join(scan.words[run.first : run.last + 1]) in speakers
             or _person(scan, run)
             or listing.holds(run)
@@ -58,7 +60,7 @@ def told_by_context(scan: Scan, found: list[Found], left: list[int]) -> list[Fou
             or (run.words > 1 and (often[scan.words[run.last]] or often[word]) and not _placed(scan, run))
         ):
             run.found = Found("person", run.first, run.last, run.first, "")
-        elif _place(scan, run) or _listed_after(scan, run, lasts, "place"):
+        if run.found is None and (_place(scan, run) or _listed_after(scan, run, lasts, "place")):
             key = " ".join(scan.words[run.first : run.last + 1]).lower()
             run.found = Found("place", run.first, run.last, run.first, key)
         if run.found is not None:
@@ -96,7 +98,7 @@ def unknown(scan: Scan, at: int) -> bool:
     table = scan.known.words
     if lower in scan.small or lower in scan.common or lower in scan.vocabulary:
         return False
-    if word in table["never_name"] or word in table["org_word"] or word in table["place_head"]:
+    if word in table["never_name"] or word in table["org_word"] or word in table["place_head"] or word in table["honorific"]:
         return False
     if word in scan.known.place_words or word in table["event_head"] or word.endswith(_NOT_NAMES):
         return False
@@ -171,6 +173,8 @@ def _person(scan: Scan, run: _Run) -> bool:
             return True
         if word == "," and after + 2 < scan.count and _described(scan, after + 1):
             return True
+    if scan.words[run.first] in _OF_PERSONS and run.first < run.last:
+        return True
     if run.first == 0 or not scan.soft(run.first):
         return False
     before = scan.words[run.first - 1]
@@ -202,8 +206,10 @@ def _place(scan: Scan, run: _Run) -> bool:
     before = scan.words[run.first - 1]
     if not scan.soft(run.first):
         return False
-    if before in scan.known.words["place_hint"]:
+    if before.lower() in scan.known.words["place_hint"]:
         return True
+    if before == "of":
+        return scan.words[run.first - 2].lower() in scan.known.words["place_of"]
     return before in _WAYS and scan.words[run.first - 2] in scan.known.words["moved"]
 
 
@@ -250,7 +256,7 @@ def _listed_before(scan: Scan, run: _Run, firsts: dict[int, Found]) -> bool:
     if sign == "," and scan.words[at + 1] == "and":
         at += 1
     behind = firsts.get(at + 1)
-    if behind is None or behind.kind != "person" or behind.bare != behind.first:
+    if behind is None or behind.kind != "person" or (behind.bare != behind.first and sign != "and"):
         return False
     return sign == "and" or run.words > 1 or scan.words[run.first - 1] in {",", "and", ":", "("}
 
@@ -333,6 +339,8 @@ class _Listing:
 
 _BETWEEN = frozenset({"de", "von", "van", "del", "della", "di", "da", "du", "ibn", "bin"})
 _FRONTED = frozenset({"De", "Von", "Van", "Di", "Du", "Del", "Della", "Ibn", "Bin", "Ter", "Ten"})
+_OF_PERSONS = frozenset({"von", "van", "bin", "ibn", "al", "as", "ad", "el", "Von", "Ibn", "Bin"})
+"""Particles of names of persons, and of hardly a place's."""
 _HAVING = frozenset({"had", "has", "also", "then", "later", "himself", "herself"})
 _WAYS = frozenset({"for", "to", "from", "through", "via"})
 _COMPANY = frozenset({"with", "between", "that", "when", "while", "whom", "because", "comrade", "comrades", "if"})

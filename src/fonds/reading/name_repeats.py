@@ -1,10 +1,15 @@
 """Names found again where they stand alone: a family name before or after the full name, the letters of a body."""
 
+from itertools import pairwise
+
 from fonds.reading.family_names import FamilyNames, folded
 from fonds.reading.name_scan import Found, Scan
 from fonds.reading.parties import is_body
 from fonds.reading.tokens import Tokens
 from fonds.record import Party
+
+_LONGEST = 4
+"""Words that are looked at before a family name."""
 
 
 def repeats(
@@ -24,15 +29,11 @@ def repeats(
         if party.name and not is_body(party.name):
             words = [word for word in Tokens.of(party.name).words if len(word) > 2 and word[0].isupper()]
             words = [word for word in words if word.lower() not in scan.common and word not in scan.heads]
+            if len(words) == 1 and words[0].lower() in scan.small and words[0].isupper():
+                continue
             if words and len(words) <= 4 and not any(word in scan.known.place_words for word in words):
                 names.setdefault(words[0] if "," in party.name else words[-1], frozenset())
-    pairs = {
-        (scan.words[now], scan.words[now + 1])
-        for item in found
-        if item.kind == "person" and not item.key
-        for now in range(item.bare, item.last)
-        if len(scan.words[now]) > 1 and len(scan.words[now + 1]) > 1 and scan.words[now][0].isupper()
-    }
+    pairs = _pairs(scan, found)
     wanted: dict[str, frozenset[str]] = {}
     for name, particles in names.items():
         shapes = {name.title() if name.isupper() else name, name.upper()}
@@ -56,21 +57,49 @@ def repeats(
             complete.append(Found("organisation", at, at, at, scan.defined[word]))
         elif not (scan.begins_sentence(at) and scan.ordinary(at)) and not _part_of_more(scan, at):
             first = _with_particles(scan, at, wanted.get(word, frozenset()))
-            while (scan.words[first - 1], scan.words[first]) in pairs and scan.soft(first):
-                first -= 1
+            first = _with_names(scan, first, pairs)
             if complete and complete[-1].last >= first and complete[-1].first >= first:
                 complete.pop()
             if not complete or complete[-1].last < first:
-                complete.append(Found("person", first, at, first, ""))
+                more = scan.soft(at + 1) and scan.words[at + 1] in scan.known.words["behind_name"]
+                complete.append(Found("person", first, at + more, first, ""))
     complete.extend(item for item in (current, *covered) if item is not None)
     return complete
+
+
+def _pairs(scan: Scan, found: list[Found]) -> set[tuple[str, str]]:
+    """Return each two words that follow each other in the name of a person, with a space or a hyphen between."""
+    pairs: set[tuple[str, str]] = set()
+    for item in found:
+        if item.kind == "person" and not item.key and item.last > item.bare:
+            words = [word for word in scan.words[item.bare : item.last + 1] if len(word) > 1 and word[0].isupper()]
+            pairs.update(pairwise(words))
+    return pairs
+
+
+def _with_names(scan: Scan, first: int, pairs: set[tuple[str, str]]) -> int:
+    """Return the first token of a name said again with the words that stand before its family name."""
+    for _ in range(_LONGEST):
+        before = first - 1
+        if before < 0:
+            break
+        if scan.words[before] == "-" and before and scan.adjacent(first) and scan.adjacent(before):
+            before -= 1
+        elif not scan.soft(first):
+            break
+        if (scan.words[before], scan.words[first]) not in pairs:
+            break
+        first = before
+    return first
 
 
 def _with_particles(scan: Scan, at: int, particles: frozenset[str]) -> int:
     """Return the first token of a family name with the particles before it that the full name has too."""
     first = at
-    while first and particles:
+    for _ in range(_LONGEST if particles else 0):
         before = first - 1
+        if before < 0:
+            break
         if scan.words[before] == "-" and before and scan.adjacent(first) and scan.adjacent(before):
             before -= 1
         elif not scan.soft(first):

@@ -4,7 +4,7 @@ Nothing is learnt and nothing is looked up outside the package: a name is one by
 beside it, or by its shape. A word that only might be a name is left.
 """
 
-from fonds.reading.body_names import body, dotted, is_head, letters, run_end
+from fonds.reading.body_names import body, by_head, dotted, is_head, letters, run_end
 from fonds.reading.family_names import FamilyNames
 from fonds.reading.name_context import told_by_context
 from fonds.reading.name_entities import number_entities
@@ -83,6 +83,8 @@ def _name_at(scan: Scan, at: int) -> Found | None:
         return found
     lower = word.lower()
     if lower in scan.stop and word not in scan.known.given_names and word not in scan.known.places.by_first:
+        if scan.adjacent(at + 1) and scan.words[at + 1] == "-":
+            return by_head(scan, at) if scan.adjacent(at + 2) and scan.capital(at + 2) else None
         return eastern_behind_stop(scan, at) or _absent(scan, at)
     if found := _event(scan, at) or initials_last_unless_place(scan, at):
         return found

@@ -5,8 +5,8 @@ import re
 from fonds.reading.name_scan import Found, Scan
 
 _SYLLABLES = re.compile(
-    r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|hs)['’]?)?[aeiouü]{1,3}(?:ng|n|r|h|k|p|m|l)?"
-    r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|hs)[aeiouü]{1,3}(?:ng|n)?)?\Z",
+    r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|hs)['’]?)?[aeiouüŏŭêôöě]{1,3}(?:ng|n|r|h|k|p|m|l)?"
+    r"(?:(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh|ts|hs)[aeiouüŏŭêôöě]{1,3}(?:ng|n)?)?\Z",
     re.IGNORECASE,
 )
 _JAPANESE = re.compile(
@@ -134,6 +134,9 @@ def extend(scan: Scan, at: int) -> int:
             now, initialled = now + 1, True
         else:
             now = _skip_particles(scan, now)
+        if now == after and scan.words[now] in table["behind_name"]:
+            last = now
+            continue
         if not scan.capital(now) or scan.words[now] in table["honorific"]:
             break
         if not is_surname(scan, now, honorific=initialled):
@@ -212,7 +215,7 @@ def by_shape(scan: Scan, at: int) -> Found | None:
     """Read a name without title or initials: a given name, a known family name, or a shape only names have."""
     word = scan.words[at]
     table = scan.known.words
-    if word.lower() in scan.stop or word in scan.heads:
+    if word.lower() in scan.stop or word in scan.heads or (at and scan.words[at - 1] == "-" and scan.adjacent(at)):
         return None
     third = scan.words[at + 2] if at + 3 < scan.count else ""
     if third.endswith(_PATRONYMICS) and (found := _with_patronymic(scan, at)):
@@ -235,8 +238,11 @@ def by_shape(scan: Scan, at: int) -> Found | None:
         if scan.capital(last) and last == at + 4 and word not in scan.known.place_words:
             return Found("person", at, last, at, "")
         return None
-    if hyphened or word in scan.known.place_words or scan.shouting(at):
+    if hyphened or word in scan.known.place_words:
         return None
+    if scan.shouting(at):
+        known = word.title() in table["figure"] and word.lower() not in scan.small and scan.running_capitals(at)
+        return Found("person", at, at, at, "") if known else None
     name = word.title() if word.isupper() else word
     if name in table["figure"] and not (word.isupper() and scan.ordinary(at)):
         return Found("person", at, at, at, "")
@@ -264,7 +270,7 @@ def _with_article(scan: Scan, at: int) -> Found | None:
     if scan.words[at + 1] not in table["arabic_particle"] or not scan.soft(at + 1) or not scan.capital(name):
         return None
     word = scan.words[at]
-    if word in table["place_stem"] - {"Abu"} or word in scan.known.place_words or not is_surname(scan, at):
+    if word in table["place_stem"] or word in scan.known.place_words or not is_surname(scan, at):
         return None
     if word.lower() in scan.small or scan.ordinary(at) or " ".join(scan.words[at : at + 2]) in scan.known.place_words:
         return None
@@ -306,6 +312,8 @@ def _before_given(scan: Scan, at: int) -> Found | None:
     table = scan.known.words
     lower = word.lower()
     if lower in scan.small or lower in scan.common or lower in scan.vocabulary or not is_surname(scan, at):
+        return None
+    if word in table["place_stem"] or word in table["place_front"] or scan.known.places.match(scan.words, at):
         return None
     if word in table["never_name"] or word in table["newspaper"] or word in table["org_word"] or word.title() in scan.known.place_words:
         return None
