@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fonds.checks.case import Case
 from fonds.checks.days import printed_days, spoken
 from fonds.checks.quoting import finding
-from fonds.record import Finding, Record
+from fonds.record import EdtfDate, Finding, Record
 
 _LINE = re.compile(r"[^\n]+")
 _NOT_ITS_OWN = re.compile(
@@ -24,6 +25,7 @@ _FORM = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _STAMP = re.compile(r"\b(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b")
 """How a stamp prints a month: of receipt or filing, so not the document's own day."""
 _FIRST_LINES = 14
+_MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 def check_heading_date(case: Case) -> Iterator[Finding]:
@@ -58,22 +60,54 @@ def check_coded_date(case: Case) -> Iterator[Finding]:
     date = record.date_created
     if date is None or date.basis != "coded" or date.earliest is None or date.latest is None:
         return
-    lines = datelines(record, _head_end(record.text))
-    if len({day for day, _, _ in lines}) != 1:
+    printed = _printed(record, date)
+    if printed is None:
         return
-    day, start, end = lines[0]
+    day, start, end = printed
     if date.earliest <= day.isoformat() <= date.latest:
         return
-    earliest, latest = dt.date.fromisoformat(date.earliest), dt.date.fromisoformat(date.latest)
-    if earliest != latest:
+    earliest = dt.date.fromisoformat(date.earliest)
+    if date.earliest != date.latest and not _MONTH_OR_YEAR.fullmatch(date.edtf):
         return
-    near = min(abs((day - earliest).days), abs((day - latest).days))
-    if 10 <= near <= 13 and day.year < 1924:
+    if date.earliest == date.latest and abs((day - earliest).days) == julian_days(min(day, earliest)):
         message = f"Coded {date.edtf}, printed {spoken(day)}: the same day in the Julian and the Gregorian calendar."
         yield finding(record, "DATE-004", "coded_value", "explained", message, [(start, end)])
         return
     message = f"The source codes {date.edtf}; the document prints {spoken(day)}."
     yield finding(record, "DATE-004", "coded_value", "conflict", message, [(start, end)])
+
+
+def _printed(record: Record, date: EdtfDate) -> tuple[dt.date, int, int] | None:
+    """Return the day printed where the source codes it; if it does not say where, that of the only dateline at the head.
+
+    A day that is printed without its year is of the year that is coded.
+    """
+    text = record.text
+    if date.start is None or date.end is None:
+        lines = datelines(record, _head_end(text))
+        return lines[0] if len({day for day, _, _ in lines}) == 1 else None
+    received = _RECEIVED.search(text, date.start, date.end)
+    stop = received.start() if received else date.end
+    days = list(printed_days(text, date.start, stop))
+    if not days or (date.earliest or "")[:4] != (date.latest or "")[:4]:
+        return None
+    read = [(replace(day, year=day.year or int(date.edtf[:4])).date, day.start, day.end) for day in days]
+    given = [(day, start, end) for day, start, end in read if day is not None]
+    if len(given) != len(read) or re.search(r"\d{1,2}[ \t]*[/–-][ \t]*\Z", text[date.start : days[0].start]):
+        return None
+    # Of `September 4 (16), 1905` and `June 3 and 4` one agrees.
+    agreeing = [one for one in given if (date.earliest or "") <= one[0].isoformat() <= (date.latest or "")]
+    return agreeing[0] if agreeing else given[0] if len(given) == 1 and _is_plain(text[given[0][2] : stop]) else None
+
+
+def _is_plain(after: str) -> bool:
+    """Say whether nothing that could be another day, or a correction, stands behind a date."""
+    return re.match(r"[ \t]*(?:[/\[(–-]|(?:and|or|to)\b)[ \t]*\d", after) is None
+
+
+def julian_days(day: dt.date) -> int:
+    """Return how many days the Julian calendar was behind the Gregorian; none after it was last in public use."""
+    return day.year // 100 - day.year // 400 - 2 if 1582 < day.year < 1924 else 0
 
 
 def _head_end(text: str) -> int:

@@ -18,6 +18,8 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _NAMED = "|".join((*_DAYS, *_RUSSIAN))
 _BEFORE = re.compile(rf"\b({_NAMED}),?[ \t]+(?:the[ \t]+|on[ \t]+)?\Z", re.IGNORECASE)
 _AFTER = re.compile(rf",?[ \t]*\(?[ \t]*({_NAMED})\b(?!,?[ \t]+(?:the[ \t]+)?\d)", re.IGNORECASE)
+_ANOTHER = re.compile(rf"\b({_NAMED}),?[ \t]+(?:or|and|to|through|or on|and on|или|и)[ \t]+(?:the[ \t]+|on[ \t]+)?\Z", re.IGNORECASE)
+"""A weekday before the one beside the date: `Thursday or Friday, September 11th or 12th` says one of each."""
 _NEAR = 45
 """Days from the document's own within which a day that is printed without a year can be of no other year."""
 _TURN = (12, 1)
@@ -39,7 +41,7 @@ def check_weekday(case: Case) -> Iterator[Finding]:
             continue
         word = match[1].lower()
         named = _RUSSIAN[word] if word in _RUSSIAN else _DAYS.index(word)
-        if named == date.weekday():
+        if named == date.weekday() or _ANOTHER.search(text, max(0, match.start() - 24), match.start(1)):
             continue
         spans = [(min(match.start(1), day.start), max(match.end(1), day.end))]
         was = _DAYS[date.weekday()].capitalize()
