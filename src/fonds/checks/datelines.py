@@ -25,21 +25,25 @@ _FORM = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _STAMP = re.compile(r"\b(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b")
 """How a stamp prints a month: of receipt or filing, so not the document's own day."""
 _FIRST_LINES = 14
+_ENDS = re.compile(r"(?:[,.;][ \t]*|[ \t]dated[ \t]+)\Z")
+_OCCASION = re.compile(r"\b(?:conversation|meeting|talk|interview|session|sitting|conference|audience|visit)\b", re.IGNORECASE)
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 def check_heading_date(case: Case) -> Iterator[Finding]:
     """Compare the heading's date with the document's only dateline, where they differ in one part alone."""
     record = case.record
-    date = record.date_created
-    if date is None or date.basis not in {"heading", "catalogue"} or date.earliest != date.latest or not date.earliest:
+    headed = _headed(record)
+    if headed is None:
         return
-    if _FORM.fullmatch(date.text):
-        return  # of a form that was put on the document
-    given = dt.date.fromisoformat(date.earliest)
-    lines = datelines(record)
-    if date.start is not None:
-        lines = [line for line in lines if line[1] != date.start]
+    given, head = headed
+    text = record.text
+    top, foot = _head_end(text), _foot_begin(text)
+    # What lies between is dated itself: enclosed, or read into the minutes.
+    lines = [
+        line for line in datelines(record)
+        if (line[1] < top or line[1] >= foot) and (head is None or not head[0] <= line[1] < head[1])
+    ]  # fmt: skip
     days = {day for day, _, _ in lines}
     if len(days) != 1 or given in days:
         return
@@ -48,10 +52,28 @@ def check_heading_date(case: Case) -> Iterator[Finding]:
     if slips != 1:
         return
     spans = [(start, end)]
-    if date.start is not None and date.end is not None:
-        spans.insert(0, (date.start, date.end))
+    if head is not None:
+        spans.insert(0, head)
     message = f"The heading has {spoken(given)}; the document is dated {spoken(day)}."
     yield finding(record, "DATE-003", "heading_date", "conflict", message, spans)
+
+
+def _headed(record: Record) -> tuple[dt.date, tuple[int, int] | None] | None:
+    """Return the day that the heading or the catalogue gives, and where; of a title that ends with one, that."""
+    date = record.date_created
+    if date is None or date.earliest is None or date.earliest != date.latest or _FORM.fullmatch(date.text):
+        return None  # or of a form that was put on the document
+    if date.basis in {"heading", "catalogue"}:
+        span = None if date.start is None or date.end is None else (date.start, date.end)
+        return dt.date.fromisoformat(date.earliest), span
+    title = record.title or ""
+    days = list(printed_days(title))
+    if len(days) != 1 or days[0].date is None or not _ENDS.search(title[: days[0].start]):
+        return None
+    at = record.text.find(title)
+    if title[days[0].end :].strip(" .") or at < 0 or _OCCASION.search(title):
+        return None  # a talk has one date, and the note on it another
+    return days[0].date, (at + days[0].start, at + days[0].end)
 
 
 def check_coded_date(case: Case) -> Iterator[Finding]:
@@ -118,6 +140,17 @@ def _head_end(text: str) -> int:
         if cut < 0:
             return len(text)
         at = cut + 1
+    return at
+
+
+def _foot_begin(text: str) -> int:
+    """Return where the last lines of a text begin."""
+    at = len(text)
+    for _ in range(_FIRST_LINES):
+        cut = text.rfind("\n", 0, at)
+        if cut < 0:
+            return 0
+        at = cut
     return at
 
 

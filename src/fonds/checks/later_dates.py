@@ -20,7 +20,7 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|would|should|may|might|can|could|must|to be|is to|are to|was to|were to|expected|scheduled|"
     r"planned|due|next|propos\w+|invit\w+|if|unless|later than|effective|begin|begins|beginning|commence\w*|expire\w*|"
     r"postpone\w*|intend\w*|hope\w*|plan|plans|fix\w+|forthcoming|coming|extend\w*|set for|deadline|convene|term|valid|"
-    r"agreed|arrange\w*)\b",
+    r"agreed|arrange\w*|appoint(?:ed)? for|issuance|admission)\b",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(r"\b(?:until|till|by|before|prior|from|since|after|up to|through|for)\b", re.IGNORECASE)
@@ -41,6 +41,11 @@ _INFINITIVE = re.compile(
 )
 _EDITION = re.compile(r"\bpp?\.[ ]?\d|\b(?:ante|post|supra|infra|ibid|vol)\b", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\b(?:in|en)clos(?:ure|ed|e)\b|\bappendix\b|\bannex\b|\battachment\b", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"\W*The (?:following|above|foregoing|preceding|present) (?:des?patch|dispatch|letter|telegram|note|document|paper|message|"
+    r"memorandum|report|cable|protocol|text)\b"
+)
+"""How an editor tells what became of the paper that he prints."""
 _NOTE = re.compile(r"\s*(?:\d{1,3}[a-z]?|\*+|[a-z]\))[ \t]")
 _LONGEST = 2_000
 """Characters of a sentence; what is longer is none."""
@@ -64,6 +69,7 @@ def check_later_date(case: Case) -> Iterator[Finding]:
     later = [
         date for date in record.dates
         if date.earliest and date.earliest > last.isoformat() and not date.edtf.endswith(("?", "~", "%"))
+        and _DIGIT.search(date.text)
     ]  # fmt: skip
     if not later or _is_corrected(record.text, own.end) or _is_cited(record.text, own.start):
         return
@@ -74,12 +80,14 @@ def check_later_date(case: Case) -> Iterator[Finding]:
         ahead = (dt.date.fromisoformat(date.earliest or "") - last).days
         if not _YEAR.search(date.text) and (date.start > enclosed or ahead > _NEAREST_WITHOUT_YEAR):
             continue  # of another year, or of what may have been put to the document
-        if 1 <= ahead <= _FARTHEST:
+        if ahead >= 1:
             what = _what(case, date)
             told += [(date, what)] if what is not None else []
-    if len({date.edtf for date, _ in told}) > 1:
+    if len(told) > 1:
         return  # it is the document's own date that is not what it seems
     for date, what in told:
+        if (dt.date.fromisoformat(date.earliest or "") - last).days > _FARTHEST:
+            continue
         message = f"The document is of {spoken(last)} and {what} {date.text}."
         evidence = [(date.start, date.end)]
         if own.start is not None and own.end is not None:
@@ -116,6 +124,8 @@ def check_later_cited(case: Case) -> Iterator[Finding]:
 _YOURS = re.compile(r"\b(?:you|your|yours|my|our)\b[^.;\n]{0,70}\b(?:of|dated)[ \t]+(?:the[ \t]+)?\Z", re.IGNORECASE)
 _WEEKS = 45
 _YEAR = re.compile(r"\d{4}|[./]\d{2}\b")
+_DIGIT = re.compile(r"\d|\binst")
+"""What a day, month or year is printed with; `next week` is told as of the day on which it is written."""
 
 
 def _what(case: Case, date: DateMention) -> str | None:
@@ -130,7 +140,9 @@ def _what(case: Case, date: DateMention) -> str | None:
     opened = text.rfind("[", max(0, date.start - 1_500), date.start)
     if text.rfind("]", max(0, date.start - 1_500), date.start) < opened:
         return None  # an editor's words
-    if _AFTERWARDS.search(text, begin, end) or _NOTE.match(text, begin) or _EDITION.search(text, begin, end):
+    if _AFTERWARDS.search(text, begin, min(end, date.end + 16)) or _NOTE.match(text, begin):
+        return None
+    if _EDITION.search(text, begin, end) or _INTRODUCED.match(text, begin):
         return None
     if _CITED.search(text, max(begin, date.start - 90), date.start):
         return "cites a document of"
