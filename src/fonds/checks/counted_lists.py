@@ -51,6 +51,7 @@ def _after_colon(record: Record, item: Quantity) -> Iterator[Finding]:
     rest = text[after : after + 12_000]
     if not rest.lstrip(" \t").startswith("\n"):
         yield from _in_a_row(record, item, after)
+        yield from _parted(record, item, after)
         return
     lettered = list(_LETTERED.finditer(text, after, after + 3_000))
     if (
@@ -108,6 +109,32 @@ def _in_a_row(record: Record, item: Quantity, after: int) -> Iterator[Finding]:
     message = f"The text announces {stated} and names {len(parts)}."
     spans = [(item.start, item.end), (after, after + len(row.rstrip()))]
     yield finding(record, "LIST-001", "count_list", "conflict", message, spans)
+
+
+def _parted(record: Record, item: Quantity, after: int) -> Iterator[Finding]:
+    """Count what semicolons part, where each is of one build: `Chairman, A. Roe; Clerk, B. Loe; and Bursar, C. Moe`."""
+    text, stated = record.text, int(float(item.value))  # type: ignore[arg-type]
+    stop = text.find("\n", after, after + _LONGEST_ROW)
+    row = text[after : stop if stop >= 0 else min(len(text), after + _LONGEST_ROW)]
+    end = next((match.start() for match in _ROW_END.finditer(row) if not _SHORTENED.search(row[: match.start()])), -1)
+    if end < 0 or row.count(";", 0, end) < 2:
+        return
+    row = row[:end]
+    parts = [part.strip() for part in row.split(";")]
+    commas = {part.count(",") for part in parts}
+    if not all(parts) or len(commas) != 1 or ":" in row or any(len(part) > 120 for part in parts):
+        return
+    held = len(parts)
+    if stated in {held, held * (commas.pop() + 1)}:
+        return  # all that commas part as well
+    message = f"The text announces {stated} and names {held}."
+    spans = [(item.start, item.end), (after, after + len(row))]
+    yield finding(record, "LIST-001", "count_list", "conflict", message, spans)
+
+
+_LONGEST_ROW = 1_200
+_ROW_END = re.compile(r"\.(?=\s|\Z)")
+_SHORTENED = re.compile(r"(?:\b[A-ZА-ЯЁ]|\b(?:Mr|Mrs|Dr|Messrs|No|Gen|Col|Cde|St|Capt|Lt|Hon|Prof|Rev|viz|etc|тов|г))\Z")
 
 
 def _copies(record: Record, item: Quantity) -> Iterator[Finding]:

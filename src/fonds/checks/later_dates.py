@@ -65,7 +65,7 @@ def check_later_date(case: Case) -> Iterator[Finding]:
     own = record.date_created
     if own is None or own.latest is None or own.earliest is None or own.edtf.endswith(("?", "~", "%")):
         return
-    last = max((dt.date.fromisoformat(own.latest), *(day for day, _, _ in datelines(record))))
+    last = max((dt.date.fromisoformat(own.latest), *(day for day, _, _ in datelines(record)), *_executed(case)))
     later = [
         date for date in record.dates
         if date.earliest and date.earliest > last.isoformat() and not date.edtf.endswith(("?", "~", "%"))
@@ -168,6 +168,16 @@ def _told_after(text: str, begin: int, end: int, date: DateMention) -> bool:
 
 
 _OPENS = re.compile(r"(?:\b(?:[Oo]n|[Ii]n)|[^\W\d_]{4,}[ \t]+of)[ \t\n]+(?:the[ \t]+)?\Z")
+
+
+def _executed(case: Case) -> Iterator[dt.date]:
+    """Yield the days of which a paper says `this 25th day of September 1871`: it is of that day, or what it is part of."""
+    for day in case.days:
+        if day.date is not None and _THIS.search(case.text, max(0, day.start - 12), day.start):
+            yield day.date
+
+
+_THIS = re.compile(r"\b[Tt]his[ \t\n]+(?:the[ \t]+)?\Z")
 
 
 def _is_cited(text: str, start: int | None) -> bool:

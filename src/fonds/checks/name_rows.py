@@ -40,6 +40,8 @@ def count_names(record: Record, item: Quantity, others: Sequence[Quantity]) -> I
     if opened is None or not isinstance(item.value, int | float):
         return
     begin = opened.end()
+    if text[max(0, item.start - 4) : item.start].lower() == "the " and text[item.start].isupper():
+        return  # `the Five Powers:` are known as that, and not all of them need follow
     if _EACH.search(text, item.end, begin) or any(item.end <= other.start < begin for other in others):
         return
     if opened.re is _BRACKET:

@@ -21,7 +21,7 @@ _PAIRS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         ("arrested|detained|imprisoned", "released|sentenced|tried|shot|executed|freed"),
         ("opened", "closed|shut"),
-        ("begun|began", "ended|finished|completed"),
+        ("begun|began|commenced|laid down", "ended|finished|completed|opened|launched"),
         ("signed|concluded|adopted", "ratified|came into force|entered into force|carried out|fulfilled"),
         ("appointed|elected", "relieved|resigned|dismissed|removed"),
         ("broke out", "put out|rebuilt|ended|was over"),
@@ -33,6 +33,7 @@ _CAUSE = re.compile(
     r"Since|In (?:answer|reply|response) to|On (?:receipt of|receiving)|On the basis of|Under|By virtue of)"
     r"[ \t\n]+[^.;:\d]{3,80}?[ \t\n](?:of|on|in|dated)[ \t\n]+(?:the[ \t]+)?\Z"
 )
+_WHY = re.compile(r"\b(?:because|result|consequence|owing|answer|reply|response)\b", re.IGNORECASE)
 _AND_THEN = re.compile(
     r"\A[^.;:\d]{0,40}?,?[ \t\n]+(?:after which|whereupon|as a result(?: of which)?|in consequence|and then|and "
     r"(?:afterwards|later|subsequently|thereafter))\b"
@@ -88,8 +89,10 @@ def _is_ended(before: str, between: str) -> bool:
 
 def _is_followed(before: str, between: str) -> bool:
     """Say whether a sentence gives the thing of a first date as the reason, or the forerunner, of one of a second."""
-    if len(between) > 120 or re.search(r"[.;:]\s", between) or re.search(r"\b(?:since|until|already|had)\b", between):
+    if len(between) > 120 or re.search(r"[.;:]\s|\b(?:since|until|already)\b", between):
         return False
+    if re.search(r"\bhad\b", between) and (re.search(r"\b(?:which|who|that|when)\b", between) or not _WHY.search(before)):
+        return False  # told to have been so before
     return (_CAUSE.search(before) is not None or _AND_THEN.match(between) is not None) and (
         _ACTED.search(between) is not None
     )

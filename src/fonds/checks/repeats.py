@@ -23,16 +23,26 @@ _OTHER_TIME = re.compile(
     r"\b(?:last|next|former\w*|previous\w*|earlier|later|then|before|after|ago|since|until|instead|increas\w+|"
     r"decreas\w+|reduc\w+|rose|fell|raised|grew|another|other|second|further|additional|each|every|per|"
     r"should|would|will|shall|must|planned|need\w*|ought|promised|asked|more|less|different|not|nor|never|versus|against|"
-    r"compared|respectively|прошл\w+|раньше|прежд\w+|ещё|еще|каждый|каждая|другие|другой|было бы|план\w*|нужно)\b",
+    r"compared|respectively|request\w*|approv\w+|authori[sz]\w+|propos\w+|recommend\w*|allow\w*|offer\w*|"
+    r"прошл\w+|раньше|прежд\w+|ещё|еще|каждый|каждая|другие|другой|было бы|план\w*|нужно)\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(
     r"\b(?:is|are|was|were|has|have|had|there|lives?|lived|stands?|stood|measures?|weighs?|costs?|gives?|gave|prints?|printed|work\w*|holds?|held|consists?|numbers|numbered|remain\w*|"
+    r"employ(?:s|ed)?|lodges?|lodged|receives?|received|produces?|produced|yields?|yielded|carr(?:y|ies|ied)|pays?|paid|"
+    r"serves?|served|keeps?|kept|comprises?|comprised|includes?|included|seats?|sleeps?|feeds?|fed|maintains?|maintained|"
     r"own\w*|counts?|counted|contains?|contained|жив\w+|имеется|имел\w+|насчит\w+|состоит|состоял\w*|значится|есть|был[аио]?|"
     r"работа\w+)\b",
     re.IGNORECASE,
 )
 """A sentence that tells something; a line of a table does not."""
+_SAID = re.compile(
+    r"\b(?:according to|in the (?:opinion|view|words) of|(?:says?|said|tells?|told|claims?|claimed|maintains|maintained|asserts?|"
+    r"asserted|alleges?|alleged\w*|believes?|believed|thinks?|thought|reckons?|reckoned|estimates?|estimated|reports?|"
+    r"reported|reportedly|rumou?r\w*|supposed\w*|writes?|wrote|declares?|declared|admits?|admitted|insists?|insisted)(?![\w-]))|"
+    r"\b(?:по словам|по мнению|по данным|согласно|говор\w+|сообщ\w+|утвержда\w+|полага\w+|счита\w+)\b",
+    re.IGNORECASE,
+)
 _LEAST = 3
 _MOST = 400
 _CLAUSE, _SENTENCE = 160, 2_000
@@ -51,6 +61,8 @@ class Told:
     is_named: bool
     """Whether a name stands among the words, so that another document can mean the same."""
     rough: bool
+    hearsay: bool
+    """Whether the sentence gives it as what somebody says or reckons."""
     span: Span
 
 
@@ -96,6 +108,7 @@ def told(case: Case) -> Iterator[Told]:
             when=inside[0].edtf if inside else None,
             is_named=any(match.group()[0].isupper() for match in chosen),
             rough=item.approximate,
+            hearsay=_SAID.search(text, begin, end) is not None,
             span=(item.start if kind == "after" else max(first, whole[0].start()), finish),
         )
 
@@ -119,6 +132,9 @@ def check_repeat(case: Case) -> Iterator[Finding]:
         spans = [earlier.span, one.span]
         if earlier.rough or one.rough:
             reason = f"{message} One of them is about so many."
+            yield finding(case.record, "STAT-002", "conflict", "explained", reason, spans)
+        elif earlier.hearsay or one.hearsay:
+            reason = f"{message} One of them is what somebody says, not what the document itself does."
             yield finding(case.record, "STAT-002", "conflict", "explained", reason, spans)
         else:
             yield finding(case.record, "STAT-002", "conflict", "conflict", message, spans)

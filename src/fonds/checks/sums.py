@@ -88,7 +88,7 @@ def _with_rest(
                 break
             if _ANAPHOR.match(text, part.end) or _OF_WHICH.search(text, max(0, part.start - 40), part.start):
                 parts.insert(0, part)
-            elif _same_kind(part, rest) and len(parts) > 1 and part.noun is not None:
+            elif _same_kind(part, rest) and len(parts) > 1 and (part.noun is not None or _is_numbered(text, part)):
                 yield part, parts
                 break
             else:
@@ -165,6 +165,17 @@ def _is_joined(text: str, parts: list[Quantity], whole: Quantity) -> bool:
     figures = len(re.findall(r"\d[\d,.]*", text[parts[0].start : whole.start]))
     written = sum(part.text[0].isdigit() for part in parts)
     return figures <= written and all(two.start - one.end <= 60 for one, two in pairwise(row))
+
+
+def _is_numbered(text: str, whole: Quantity) -> bool:
+    """Say whether a bare figure is the number of what stands before it: `The crew numbered 46, of whom 31 …`."""
+    return _NUMBERING.search(text, max(0, whole.start - 24), whole.start) is not None
+
+
+_NUMBERING = re.compile(
+    r"\b(?:number(?:s|ed)?|count(?:s|ed)?|total(?:s|led|ed)?|amount(?:s|ed)? to|(?:is|was|were|are|being|of))[ \t\n]+\Z",
+    re.IGNORECASE,
+)
 
 
 def _near(number: int | None, other: int | None) -> bool:

@@ -111,9 +111,13 @@ def _repeat(kept: _Kept) -> Iterator[tuple[str, Finding]]:
             if record == first or one.value == other.value:
                 continue
             message = f"The same is told as {figure(one.value)} in one record and as {figure(other.value)} in another."
-            severity: Severity = "explained" if one.rough or other.rough else "conflict"
-            if severity == "explained":
+            severity: Severity = "conflict"
+            if one.rough or other.rough:
+                severity = "explained"
                 message += " One of them is about so many."
+            elif one.hearsay or other.hearsay:
+                severity = "explained"
+                message += " One of them is what somebody says, not what the record itself does."
             spans = [(record, other.span), (first, one.span)]
             yield _found(kept, record, "STAT-003", "conflict", severity, message, spans)
 
