@@ -6,7 +6,7 @@ from fonds.checks.calendar_days import check_calendar, check_numeric_day
 from fonds.checks.case import Case
 from fonds.checks.classifications import check_classification
 from fonds.checks.counted_lists import check_counted_list
-from fonds.checks.datelines import check_coded_date, check_heading_date
+from fonds.checks.datelines import check_coded_date, check_heading_date, check_received
 from fonds.checks.event_order import check_event_order
 from fonds.checks.later_dates import check_later_cited, check_later_date
 from fonds.checks.partitions import check_partition
@@ -28,6 +28,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     check_summary_date,
     check_heading_date,
     check_coded_date,
+    check_received,
     check_weekday,
     check_calendar,
     check_numeric_day,

@@ -143,6 +143,38 @@ def _head_end(text: str) -> int:
     return at
 
 
+def check_received(case: Case) -> Iterator[Finding]:
+    """Find a document received, by the words beside its date or by a stamp above it, before it was written."""
+    record, text = case.record, case.text
+    date = record.date_created
+    if date is None or date.start is None or date.end is None or date.earliest != date.latest:
+        return
+    own = [day for day in printed_days(text, date.start, date.end) if day.date is not None][:1]
+    if not own or own[0].date is None or _RECEIVED.search(text, date.start, own[0].start):
+        return
+    written = own[0].date
+    beside = _RECEIVED_ON.match(text, own[0].end, min(len(text), own[0].end + 120))
+    stamped = _STAMPED.search(text, 0, _head_end(text))
+    for match in (beside, stamped):
+        days = list(printed_days(text, match.start(), match.end())) if match else []
+        if len(days) != 1 or (match is stamped and days[0].year is None):
+            continue
+        day = replace(days[0], year=days[0].year or written.year).date
+        # A day without its year may be of the next; a day's difference is that of clocks around the world.
+        if day is None or not 2 <= (written - day).days <= (_YEARS if days[0].year else _WEEKS):
+            continue
+        message = f"It was received on {spoken(day)}, before it was written on {spoken(written)}."
+        spans = [(own[0].start, own[0].end), (days[0].start, days[0].end)]
+        yield finding(record, "DATE-009", "date_order", "conflict", message, spans)
+        return
+
+
+_RECEIVED_ON = re.compile(r"[^\n\[(]{0,30}\n?[ \t]*[\[(][ \t]*Rec(?:eived|[’']?d)\b[^\])\n]{0,60}[\])]")
+_STAMPED = re.compile(r"^[ \t*\[(]*(?:Received|RECEIVED|Rec[’']d)(?:[ \t]+on)?[:,]?[ \t]+[^\n]{6,24}$", re.MULTILINE)
+_WEEKS = 60
+_YEARS = 4_000
+
+
 def _foot_begin(text: str) -> int:
     """Return where the last lines of a text begin."""
     at = len(text)

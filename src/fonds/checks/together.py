@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from fonds.checks.case import Case
 from fonds.checks.days import spoken
+from fonds.checks.neighbours import Placed, misplaced, placed
 from fonds.checks.quoting import Span, figure
 from fonds.checks.repeats import Told, told
 from fonds.checks.replies import Letter, letter_of
@@ -32,6 +33,7 @@ class _Kept:
     statements: dict[tuple[str, str, str, str | None], list[tuple[str, Statement]]] = field(default_factory=dict)
     tenures: list[tuple[str, Tenure]] = field(default_factory=list)
     signed: list[tuple[str, tuple[str, str, str, str, str], Span]] = field(default_factory=list)
+    files: dict[tuple[str, str], list[Placed]] = field(default_factory=dict)
     words: dict[tuple[str, Span], str] = field(default_factory=dict)
 
 
@@ -74,6 +76,10 @@ def _keep(kept: _Kept, case: Case) -> None:
     for act, span in signed_in_office(record):
         kept.signed.append((record.id, act, span))
         spans.append(span)
+    stands = placed(record)
+    if stands is not None:
+        kept.files.setdefault((record.source.path, record.source.sha256), []).append(stands)
+        spans.append(stands.span)
     for start, end in spans:
         kept.words[record.id, (start, end)] = record.text[start:end]
 
@@ -148,7 +154,25 @@ def _tenure(kept: _Kept) -> Iterator[tuple[str, Finding]]:
         yield _found(kept, record, "TEN-002", "tenure", "conflict", message, spans)
 
 
-CHECKS: tuple[Callable[[_Kept], Iterator[tuple[str, Finding]]], ...] = (_reply, _repeat, _statement, _tenure)
+def _neighbour(kept: _Kept) -> Iterator[tuple[str, Finding]]:
+    """Find documents of an edition whose year is not that of the documents around them."""
+    for documents in kept.files.values():
+        for before, one, after in misplaced(documents):
+            message = f"It is of {spoken(one.day)}, among documents of {spoken(before.day)} and {spoken(after.day)}."
+            severity: Severity = "explained" if one.is_corrected else "doubt"
+            if one.is_corrected:
+                message += " An editor corrects it."
+            spans = [(held.record, held.span) for held in (one, before, after)]
+            yield _found(kept, one.record, "DATE-010", "date_order", severity, message, spans)
+
+
+CHECKS: tuple[Callable[[_Kept], Iterator[tuple[str, Finding]]], ...] = (
+    _reply,
+    _repeat,
+    _statement,
+    _tenure,
+    _neighbour,
+)
 
 
 def _found(
