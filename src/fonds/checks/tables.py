@@ -10,6 +10,15 @@ from fonds.record import Finding, Record
 
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3}(?!\d))+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,3})?"
 _CELL = re.compile(rf"(?<![\w.,:/№#–-])(?:{_NUMBER})(?![\w%:/]|[.,]\d|-\w)")
+_CLOSE_NUMBER = r"\d{1,3}(?:,[ ]?\d{3}(?!\d))+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,3})?"
+_CLOSE_CELL = re.compile(rf"(?<![\w.,:/№#–-])(?:{_CLOSE_NUMBER})(?![\w%:/]|[.,]\d|-\w)")
+_CLOSE_ROW = re.compile(
+    rf"[ \t]*(?P<label>[^\W\d_][^\n\d]{{0,80}}?)[ \t][£$]?"
+    rf"(?P<figures>(?:{_CLOSE_NUMBER})(?:[ \t][£$]?(?:{_CLOSE_NUMBER}))*)(?P<tail>)[ \t.;,]*\Z"
+)
+"""A row of a table that was copied without its columns: one space between all."""
+_TORN = re.compile(r"\d[ \t]\d{3}(?![\d,.])")
+"""What may be one figure as well as two."""
 _ROW = re.compile(
     rf"[ \t|*•]*(?:\d{{1,2}}[.)][ \t]+)?(?P<label>[^\W\d_][^\n\d]{{0,80}}?)"
     rf"(?P<gap>[ \t]{{2,}}|\t|[ \t]*[|—–:=][ \t|]*|[ \t]*\.[. \t]{{2,}}|[ \t]*-[ \t]+|,[ \t]+)[£$]?[ \t]?"
@@ -44,19 +53,21 @@ def check_table(case: Case) -> Iterator[Finding]:
         rows: list[_Row] = []
         at = begin
         empty = 0
+        unread = False
         while at < end:
             stop = text.find("\n", at, end)
             stop = end if stop < 0 else stop
             row = _row(text, at, stop)
             if row is None:
                 if text[at:stop].strip() or empty:
-                    rows = []
+                    rows, unread = [], _is_unread(text[at:stop])
                 empty = 1 if not text[at:stop].strip() else 0
             else:
                 empty = 0
                 if _TOTAL.match(row.label):
-                    yield from _judge(case.record, rows, row)
-                    rows = []
+                    if not unread:
+                        yield from _judge(case.record, rows, row)
+                    rows, unread = [], False
                 else:
                     rows.append(row)
             at = stop + 1
@@ -67,9 +78,12 @@ def _row(text: str, start: int, stop: int) -> _Row | None:
     if stop - start > 160:
         return None
     match = _ROW.fullmatch(text, start, stop)
+    cell = _CELL
     if match is None:
-        return None
-    cells = list(_CELL.finditer(text, match.start("figures"), match.end("figures")))
+        match, cell = _CLOSE_ROW.fullmatch(text, start, stop), _CLOSE_CELL
+        if match is None or _TORN.search(match["figures"]):
+            return None
+    cells = list(cell.finditer(text, match.start("figures"), match.end("figures")))
     values = tuple(float(re.sub(r"[^\d.]", "", cell.group())) for cell in cells)
     if not cells:
         return None
@@ -86,7 +100,7 @@ def _judge(record: Record, rows: list[_Row], total: _Row) -> Iterator[Finding]:
     for column in range(width):
         values = [row.values[column] for row in rows]
         stated, added = total.values[column], sum(values)
-        if abs(added - stated) <= 1e-6 * max(1.0, stated) or max(values) > 2 * stated or added > 3 * stated:
+        if not 0.7 * added <= stated <= 1.4 * added or _is_made(values, stated):
             continue
         if all(1400 <= value <= 2100 for value in values):
             continue
@@ -99,6 +113,27 @@ def _judge(record: Record, rows: list[_Row], total: _Row) -> Iterator[Finding]:
             yield finding(record, "SUM-003", "sum", "explained", f"{message} They are rounded percentages.", spans)
         else:
             yield finding(record, "SUM-003", "sum", "conflict", message, spans)
+
+
+def _is_made(values: list[float], stated: float) -> bool:
+    """Say whether the rows make the total: all, the last ones alone, or without those that are sums of the ones above."""
+    added = 0.0
+    for count, value in enumerate(reversed(values), 1):
+        added += value
+        if count > 1 and abs(added - stated) <= _SAME * max(1.0, stated):
+            return True
+    return any(
+        abs(sum(values[:at]) - value) <= max(1.0, _SAME * value) for at, value in enumerate(values) if at > 1
+    )  # a total within the table, so that what the last one is of is not known
+
+
+_SAME = 1e-6
+
+
+def _is_unread(line: str) -> bool:
+    """Say whether a line that is no row ends in a figure, but for a year: what it adds is not known."""
+    words = line[-40:].rstrip(" \t|.,;)").split()
+    return bool(words) and words[-1][-1].isdigit() and re.fullmatch(r"(?:1[4-9]|20)\d\d", words[-1]) is None
 
 
 def _spoken(record: Record, row: _Row, column: int) -> Span:
