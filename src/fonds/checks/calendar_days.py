@@ -34,7 +34,7 @@ def check_calendar(case: Case) -> Iterator[Finding]:
 
 
 _NUMERIC = re.compile(
-    r"(?<![\w.,/-])(?P<day>\d{1,2})(?P<joint>[./])[ ]?(?P<month>\d{2}|[IVX]{1,4})(?P=joint)?[ ]?"
+    r"(?<![\w.,/-])(?P<day>\d{1,2})(?P<joint>[./])[ ]?(?P<month>\d{1,2}|[IVX]{1,4})(?P=joint)?[ ]?"
     r"(?P<year>1[5-9]\d\d|20[0-2]\d)(?![\w/]|[.,]\d)"
     r"|(?<![\w.,/-])(?P<iso_year>1[5-9]\d\d|20[0-2]\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?![\w/-]|[.,]\d)"
 )

@@ -46,7 +46,7 @@ class Case:
         read = [item for item in record.quantities if self.is_prose(item.start) and not _is_cut(self.text, item)]
         taken: list[Span] = [(item.start, item.end) for item in read]
         taken += [(date.start, date.end) for date in record.dates]
-        taken += [(day.start, day.end) for day in self.days]
+        taken += [(day.start, day.end) for day in self.days if day.day <= 31 or day.year is not None]
         codes = [(code.start, code.end) for code in record.reference_codes]
         codes += [(number.start, number.end) for number in record.identifiers]
         taken += [(start, end) for start, end in codes if start is not None and end is not None]

@@ -9,11 +9,11 @@ from fonds.checks.quoting import finding
 from fonds.record import Finding, Quantity, Record
 
 _FOLLOWING = re.compile(r"\bfollowing[ \t\n]+\Z", re.IGNORECASE)
-_TO_COLON = re.compile(r"[^.:\n]{0,80}(?::|—)[ \t]*")
+_TO_COLON = re.compile(r"[^.:\n]{0,80}(?::|—|\.(?=[ \t]*\n))[ \t]*")
 _ITEM = re.compile(r"^[ \t]*\(?(\d{1,3})[.)][ \t]+\S", re.MULTILINE)
 _LISTED = re.compile(
     r"(?:[ \t]+[^\W\d_]+)?[ \t]+(?:things|points|lists|questions|matters|items|conditions|demands|reasons|proposals|"
-    r"measures|requests|annexes|enclosures|documents|papers|clauses|rules|вопрос\w+|пункт\w+|мер\w*):[ \t]*\n"
+    r"measures|requests|annexes|enclosures|documents|papers|clauses|rules|вопрос\w+|пункт\w+|мер\w*)[:.][ \t]*\n"
 )
 _LETTERED = re.compile(r"^[ \t]*\(?([a-zа-я])[.)][ \t]+\S", re.MULTILINE)
 _COPIES = re.compile(r"\A(?:copies|cop\.|экз)", re.IGNORECASE)
@@ -97,7 +97,7 @@ def _letters(record: Record, item: Quantity, found: list[re.Match[str]]) -> Iter
 def _in_a_row(record: Record, item: Quantity, after: int) -> Iterator[Finding]:
     """Count names told in a row after the colon, where each is a few capitalised words."""
     text, stated = record.text, int(float(item.value))  # type: ignore[arg-type]
-    stop = re.compile(r"[.;][”\"’)]?(?:\s|\Z)|\n[ \t]*\n").search(text, after, after + 600)
+    stop = next((end for end in _END.finditer(text, after, after + 600) if not _is_shortened(text, end.start())), None)
     if stop is None or "and" not in text[after : stop.start()]:
         return
     row = text[after : stop.start()]
@@ -111,12 +111,20 @@ def _in_a_row(record: Record, item: Quantity, after: int) -> Iterator[Finding]:
     yield finding(record, "LIST-001", "count_list", "conflict", message, spans)
 
 
+_END = re.compile(r"[.;][”\"’)]?(?:\s|\Z)|\n[ \t]*\n")
+
+
+def _is_shortened(text: str, stop: int) -> bool:
+    """Say whether a full stop is that of `Mr.` or of an initial."""
+    return text[stop] == "." and _SHORTENED.search(text[max(0, stop - 8) : stop]) is not None
+
+
 def _parted(record: Record, item: Quantity, after: int) -> Iterator[Finding]:
     """Count what semicolons part, where each is of one build: `Chairman, A. Roe; Clerk, B. Loe; and Bursar, C. Moe`."""
     text, stated = record.text, int(float(item.value))  # type: ignore[arg-type]
     stop = text.find("\n", after, after + _LONGEST_ROW)
     row = text[after : stop if stop >= 0 else min(len(text), after + _LONGEST_ROW)]
-    end = next((match.start() for match in _ROW_END.finditer(row) if not _SHORTENED.search(row[: match.start()])), -1)
+    end = next((match.start() for match in _ROW_END.finditer(row) if not _is_shortened(row, match.start())), -1)
     if end < 0 or row.count(";", 0, end) < 2:
         return
     row = row[:end]

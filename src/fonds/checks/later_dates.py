@@ -29,7 +29,7 @@ _AFTERWARDS = re.compile(r"\b(?:stamp|received|entered|registered|filed|handwrit
 """What is put on a document after it was written."""
 _CITED = re.compile(
     r"\b(?:letter|telegram|despatch|dispatch|note|decision|decree|resolution|order|memorandum|report|instructions?|cable|"
-    r"protocol|message)\b(?:[ \t]+\w+){0,4},?[ \t]+(?:of|dated)[ \t]+(?:the[ \t]+)?\Z|\bto be dated[ \t]+\Z|"
+    r"protocol|message)\b(?:[ \t]+\w[\w/-]*\.?){0,4},?[ \t]+(?:of|dated)[ \t]+(?:the[ \t]+)?\Z|\bto be dated[ \t]+\Z|"
     r"\b(?:your|my|our)[ \t]+No\.?[ \t]*\d[\w/-]*,?[ \t]+(?:of|dated)[ \t]+(?:the[ \t]+)?\Z",
     re.IGNORECASE,
 )

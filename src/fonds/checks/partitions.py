@@ -13,6 +13,8 @@ _OF_THE = re.compile(
     r"(?:\A|[.;:\n]\s*|“)(?:Of|Out of)(?:[ \t\n]+(?:the|these|those|all))?[ \t\n]+(?:these[ \t\n]+)?\Z"
 )
 _OPENED = re.compile(r"[ \t\n]+[^.;:\d()]{1,40}\([ \t]*\Z")
+_LAID = re.compile(r"[ \t\n]+[^\W\d_]{3,20}(?:[:—]|,|[ \t]—)[ \t\n]+\Z")
+"""What stands between `47 casualties` and `12 killed and 25 wounded`."""
 _WAS = re.compile(r"[ \t\n]+(?:were|are|is|was)[ \t\n]+(?P<kind>[^\W\d_]+)")
 _KIND = re.compile(r"[ \t\n]+(?P<kind>[^\W\d_]+)")
 _BOTH = (
@@ -72,8 +74,9 @@ def _listed(case: Case, items: list[Quantity], sentence: Span) -> Iterator[Findi
         first = items[at + 1]
         gap = text[whole.end : first.start]
         bracket = _OPENED.fullmatch(gap) is not None
+        laid = _LAID.fullmatch(gap) is not None and whole.noun is not None
         opened = at == 0 and _OF_THE.search(text, max(sentence[0] - 2, 0, whole.start - 24), whole.start) is not None
-        if not bracket and not _OF_WHICH.fullmatch(gap) and not (opened and gap.rstrip().endswith(",")):
+        if not bracket and not laid and not _OF_WHICH.fullmatch(gap) and not (opened and gap.rstrip().endswith(",")):
             continue
         stop = text.find(")", first.start, sentence[1]) if bracket else sentence[1]
         parts = [item for item in items[at + 1 :] if item.start < stop]
@@ -85,15 +88,25 @@ def _listed(case: Case, items: list[Quantity], sentence: Span) -> Iterator[Findi
             continue
         total, stated = _value(parts), float(whole.value)  # type: ignore[arg-type]
         kinds = frozenset(match["kind"].lower() for part in parts if (match := _KIND.match(text, part.end)))
-        if total > stated or (bracket and total != stated and kinds in _BOTH and len(kinds) == len(parts)):
+        if laid and not (bracket or opened) and (kinds not in _BOTH or len(kinds) != len(parts)):
+            continue
+        if "killed" in kinds and "casualties" not in (whole.noun or "") and total <= stated:
+            continue  # others were missing, or taken
+        if total > stated or ((bracket or laid) and total != stated and kinds in _BOTH and len(kinds) == len(parts)):
             yield _unequal(case, whole, parts, total, stated)
 
 
 def _is_other(text: str, whole: Quantity, part: Quantity) -> bool:
     """Say whether another thing than the whole's is counted, in words that follow the figure."""
     word = _KIND.match(text, part.end)
+    if word and _DONE.search(word["kind"]):
+        return False
     noun = (part.noun or "").lower().split()
     return bool(word and noun and word["kind"].lower() == noun[0] and noun != (whole.noun or "").lower().split())
+
+
+_DONE = re.compile(r"(?:ed|nst)\Z")
+"""How a word ends that tells what the parts did, and is no other thing that is counted: `14 voted for, 8 against`."""
 
 
 def _sorted(case: Case, whole: Quantity, parts: list[Quantity], begin: int) -> Iterator[Finding]:

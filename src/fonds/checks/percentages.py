@@ -40,6 +40,7 @@ def check_percentage(case: Case) -> Iterator[Finding]:
         if number is not None:
             yield from _worked_out(case, share, inside)
             yield from _with_rest(case, at, number)
+            yield from _made_up(case, at, number)
 
 
 def _worked_out(case: Case, share: Quantity, inside: list[Quantity]) -> Iterator[Finding]:
@@ -100,6 +101,36 @@ def _with_rest(case: Case, at: int, number: int) -> Iterator[Finding]:
         yield finding(case.record, "SUM-004", "sum", "explained", f"{message} The text says that it rounds.", spans)
     else:
         yield finding(case.record, "SUM-004", "sum", "conflict", message, spans)
+
+
+def _made_up(case: Case, at: int, number: int) -> Iterator[Finding]:
+    """Add the percentages of which, by the words before the first, something is made up."""
+    text, counted, held = case.text, case.counted, case.sentences
+    if not _CONSISTS.search(text, max(held.spans[number][0], counted[at].start - 60), counted[at].start):
+        return
+    parts = []
+    for item in counted[at : at + 12]:
+        if held.at(item.start) != number:
+            break
+        if not _is_percent(text, item) or (parts and item.start - parts[-1].end > 60):
+            return
+        parts.append(item)
+    values = _values(parts)
+    if len(parts) < 2 or len(values) != len(parts) or any(item.approximate for item in parts):
+        return
+    row = text[parts[-2].end : parts[-1].start]
+    # Less than a whole need not be all of it, unless the rest is told.
+    if sum(values) <= 100 + 0.5 * len(values) or _OTHERS.search(text, parts[0].end, parts[-1].end) or " and " not in row:
+        return
+    message = f"{' + '.join(figure(value) for value in values)} = {figure(sum(values))} per cent, told as all there is."
+    yield finding(case.record, "SUM-004", "sum", "conflict", message, [(item.start, item.end) for item in parts])
+
+
+_CONSISTS = re.compile(
+    r"\b(?:consist\w*|made up|compos\w+|divided|distributed|shared)\b(?:[ \t\n]+(?:of|into|among|between|as|follows:?|was|is|were|"
+    r"are)\b:?)*[ \t\n]+(?:about[ \t]+)?\Z"
+)
+_OTHERS = re.compile(r"\b(?:of (?:whom|which|them|these)|both|also|including|per annum|interest)\b", re.IGNORECASE)
 
 
 def _values(parts: list[Quantity]) -> list[float]:

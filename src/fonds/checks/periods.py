@@ -44,6 +44,8 @@ _ACTED = re.compile(
     re.DOTALL,
 )
 _MOST_YEARS = 12
+_LONGEST = 40
+"""Years between the beginning of one thing and its end, told the wrong way round: a slip may be of decades."""
 
 
 def check_period(case: Case) -> Iterator[Finding]:
@@ -52,7 +54,7 @@ def check_period(case: Case) -> Iterator[Finding]:
     dates = [date for date in case.record.dates if date.earliest and date.latest and "/" not in date.edtf]
     for one, two in pairwise(dates):
         number = held.at(one.start)
-        if number is None or number != held.at(two.start) or not _is_before(two, one):
+        if number is None or number != held.at(two.start) or not _is_before(two, one, _LONGEST):
             continue
         begin, _ = held.spans[number]
         between = text[one.end : two.start]
@@ -64,6 +66,7 @@ def check_period(case: Case) -> Iterator[Finding]:
         opened = _FROM.search(text, max(begin, one.start - 24), one.start)
         if (
             opened
+            and _is_before(two, one, _MOST_YEARS)
             and _TO.fullmatch(between)
             and (between.strip()[:3] != "and" or opened.group().lower()[:7] == "between")
         ):
@@ -72,7 +75,7 @@ def check_period(case: Case) -> Iterator[Finding]:
         elif _is_ended(text[max(begin, one.start - 60) : one.start], between):
             message = f"What is told to come first is of {one.text}, what came of it of {two.text}."
             yield finding(case.record, "DATE-007", "date_order", "doubt", message, spans)
-        elif _is_followed(text[max(0, begin - 1, one.start - 120) : one.start], between):
+        elif _is_before(two, one, _MOST_YEARS) and _is_followed(text[max(0, begin - 1, one.start - 120) : one.start], between):
             message = f"What is dated {one.text} is told as the reason of what is dated {two.text}, before it."
             yield finding(case.record, "DATE-006", "date_order", "doubt", message, spans)
 
@@ -98,7 +101,7 @@ def _is_followed(before: str, between: str) -> bool:
     )
 
 
-def _is_before(one: DateMention, other: DateMention) -> bool:
+def _is_before(one: DateMention, other: DateMention, years: int) -> bool:
     """Say whether one date certainly lies before another, and near enough to be a slip."""
     latest, earliest = one.latest or "", other.earliest or ""
-    return latest < earliest and int(earliest[:4]) - int(latest[:4]) <= _MOST_YEARS
+    return latest < earliest and int(earliest[:4]) - int(latest[:4]) <= years

@@ -110,7 +110,7 @@ def _told_total(
             cut = ";" in text[before[-1].end : whole.start] and ";" not in text[before[0].end : before[-1].start]
             if not _PARTIAL.search(text, begin, whole.start) and _is_joined(text, before, whole) and not cut:
                 yield whole, before
-        elif listed and len(after) >= 2 and _one_kind(after, whole) and whole.noun and not _one_row(before, whole):
+        elif listed and len(after) >= 2 and _one_kind(after, whole, bare=True) and whole.noun and not _one_row(before, whole):
             tail = text[listed.end() : end]
             strict = called or ":" in listed.group() or "consist" in listed.group() or "compos" in listed.group()
             if strict and not _PARTIAL.search(tail) and _is_enumeration(text, after, listed.end(), end):
@@ -187,8 +187,11 @@ def _same_kind(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit and (one.noun is None or other.noun is None or _head(one.noun) == _head(other.noun))
 
 
-def _one_kind(parts: list[Quantity], whole: Quantity) -> bool:
-    return all(part.unit == whole.unit and part.unit not in _NOT_ADDED for part in parts)
+def _one_kind(parts: list[Quantity], whole: Quantity, *, bare: bool = False) -> bool:
+    """Say whether parts are measured as their whole is; `bare` ones take its unit, as in `1,200 crowns: 700 from …`."""
+    if whole.unit in _NOT_ADDED:
+        return False
+    return all(part.unit == whole.unit or (bare and part.unit is None and part.noun is None) for part in parts)
 
 
 def _head(noun: str) -> str:

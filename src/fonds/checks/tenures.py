@@ -36,6 +36,8 @@ _WAS_ONCE = re.compile(
     r"(?P<how>from|between|since|until|till)[ \n]+(?:the[ ])?\Z"
 )
 _ALSO = re.compile(rf"(?:\A|\band|,|;)[ \n]+(?P<who>{_PERSON}),?[ \n]+(?:from|between)[ \n]+(?:the[ ])?\Z")
+_PERIOD = re.compile(r"(?:from|between)[ \n]+(?:the[ ])?")
+"""How a date begins that is a whole time: `from 1923 to 1929`."""
 _SINCE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)[ \n]+(?:the[ ])?\Z")
 _UNTIL = re.compile(r"[ \n]+(?:to|until|till|and|up to)[ \n]+(?:the[ ])?\Z")
 _ACT = re.compile(
@@ -85,8 +87,9 @@ def tenures(case: Case) -> Iterator[Tenure]:
         if date.earliest is None or date.start < ended:
             continue
         near = max(0, date.start - 160)
+        period = _PERIOD.match(text, date.start, date.end) if "/" in date.edtf else None
         told = (
-            _HELD.search(text, near, date.start)
+            _HELD.search(text, near, period.end() if period else date.start)
             or _CHOSEN.search(text, near, date.start)
             or _WAS_ONCE.search(text, near, date.start)
         )
@@ -113,6 +116,8 @@ def tenures(case: Case) -> Iterator[Tenure]:
         last, ended = None, date.end
         if how in {"until", "till"}:
             first, last = None, date.latest
+        elif period is not None and told.end() == period.end():
+            last = date.latest
         elif how in {"from", "between"} and until is not None and _UNTIL.fullmatch(text, date.end, until.start):
             last, ended = until.latest, until.end
         surname, initials = _name(told["who"])
