@@ -76,10 +76,15 @@ def _after_colon(record: Record, item: Quantity) -> Iterator[Finding]:
     held = expected - 1
     if last is None or held < 2 or held == stated:
         return
+    if held < stated <= len(_ORDINALS) and _ORDINALS[stated - 1] in text[last.end() : last.end() + 400].lower():
+        return  # the last of them is told without its number
     del at
     message = f"The text announces {stated} and numbers {held}."
     spans = [(item.start, item.end), (last.start(1), last.end(1))]
     yield finding(record, "LIST-001", "count_list", "conflict", message, spans)
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def _letters(record: Record, item: Quantity, found: list[re.Match[str]]) -> Iterator[Finding]:

@@ -80,6 +80,8 @@ def check_later_date(case: Case) -> Iterator[Finding]:
         ahead = (dt.date.fromisoformat(date.earliest or "") - last).days
         if not _YEAR.search(date.text) and (date.start > enclosed or ahead > _NEAREST_WITHOUT_YEAR):
             continue  # of another year, or of what may have been put to the document
+        if not _YEAR.search(date.text) and (date.earliest or "")[:4] != str(last.year):
+            continue  # in January one writes of the January before, and of this one
         if ahead >= 1:
             what = _what(case, date)
             told += [(date, what)] if what is not None else []
@@ -154,9 +156,16 @@ def _what(case: Case, date: DateMention) -> str | None:
         return "tells as past what it dates" if _told_after(text, begin, end, date) else None
     if _TOWARDS.search(text, begin, date.start):
         return None
-    if not _PLACED.search(text, near, date.start) or _INFINITIVE.search(text, verbs[-1].end(), date.start):
+    if verbs[-1].group() in _TALKED or not _PLACED.search(text, near, date.start) or _INFINITIVE.search(text, verbs[-1].end(), date.start):
         return None
     return "tells as past what it dates"
+
+
+_TALKED = frozenset((
+    "discussed", "considered", "mentioned", "debated", "prepared", "announced", "requested", "named", "promised",
+    "reserved", "voted", "allotted", "ordered", "approved", "said", "spoke", "wrote", "asked", "submitted", "called",
+))  # fmt: skip
+"""What is done beforehand about a thing to come."""
 
 
 def _told_after(text: str, begin: int, end: int, date: DateMention) -> bool:
@@ -164,7 +173,7 @@ def _told_after(text: str, begin: int, end: int, date: DateMention) -> bool:
     if date.start - begin > 40 or not _OPENS.search(text, begin, date.start):
         return False
     verb = _PAST.search(text, date.end, min(end, date.end + 60))
-    return verb is not None and _INFINITIVE.search(text, date.end, verb.start()) is None
+    return verb is not None and verb.group() not in _TALKED and _INFINITIVE.search(text, date.end, verb.start()) is None
 
 
 _OPENS = re.compile(r"(?:\b(?:[Oo]n|[Ii]n)|[^\W\d_]{4,}[ \t]+of)[ \t\n]+(?:the[ \t]+)?\Z")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from fonds.checks.case import Case
 from fonds.checks.quoting import Span, figure, finding
 from fonds.record import Finding, Quantity
+from fonds.record.findings import Severity
 
 _OF_WHICH = re.compile(r"[^.;:\d()]{0,50},[ \t\n]+(?:of|out of)[ \t\n]+(?:which|whom)[ \t\n]+(?:some[ \t\n]+)?\Z")
 _OF_THE = re.compile(
@@ -93,7 +94,9 @@ def _listed(case: Case, items: list[Quantity], sentence: Span) -> Iterator[Findi
         if "killed" in kinds and "casualties" not in (whole.noun or "") and total <= stated:
             continue  # others were missing, or taken
         if total > stated or ((bracket or laid) and total != stated and kinds in _BOTH and len(kinds) == len(parts)):
-            yield _unequal(case, whole, parts, total, stated)
+            # Two things said of people may both be true of some of them.
+            shared = len(parts) == 2 and "whom" in gap and kinds not in _BOTH
+            yield _unequal(case, whole, parts, total, stated, "doubt" if shared else "conflict")
 
 
 def _is_other(text: str, whole: Quantity, part: Quantity) -> bool:
@@ -184,10 +187,12 @@ def _value(parts: list[Quantity]) -> float:
     return sum(float(part.value) for part in parts if isinstance(part.value, int | float))
 
 
-def _unequal(case: Case, whole: Quantity, parts: list[Quantity], total: float, stated: float) -> Finding:
+def _unequal(
+    case: Case, whole: Quantity, parts: list[Quantity], total: float, stated: float, severity: Severity = "conflict"
+) -> Finding:
     added = " + ".join(figure(float(part.value)) for part in parts if isinstance(part.value, int | float))
     message = f"{added} = {figure(total)}; the text has {figure(stated)}."
     spans = sorted((item.start, item.end) for item in (whole, *parts))
     if any(item.approximate for item in (whole, *parts)) and abs(total - stated) <= 0.1 * stated:
         return finding(case.record, "SUM-005", "sum", "explained", f"{message} The text says that it rounds.", spans)
-    return finding(case.record, "SUM-005", "sum", "conflict", message, spans)
+    return finding(case.record, "SUM-005", "sum", severity, message, spans)

@@ -83,9 +83,13 @@ def check_period(case: Case) -> Iterator[Finding]:
 _YEAR = re.compile(r"\d{4}")
 
 
+_ANOTHER = re.compile(r"\b(?:older|old|other|another|former|previous|earlier|predecessor|one|whose|which (?:had|replaced))\b")
+"""Words that turn to another thing of the same kind."""
+
+
 def _is_ended(before: str, between: str) -> bool:
     """Say whether the words before a first date and those before a second tell of one thing's beginning and end."""
-    if len(between) > 90 or re.search(r"[.;:]\s|\b(?:from|since)[ \t\n]+(?:the[ ])?\Z", between):
+    if len(between) > 90 or _ANOTHER.search(between) or re.search(r"[.;:]\s|\b(?:from|since)[ \t\n]+(?:the[ ])?\Z", between):
         return False
     return any(first.search(before) and then.search(between) for first, then in _PAIRS)
 

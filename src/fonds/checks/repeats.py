@@ -61,9 +61,15 @@ class Told:
     is_named: bool
     """Whether a name stands among the words, so that another document can mean the same."""
     rough: bool
+    of: frozenset[str]
+    """The words of weight before the figure, in its clause: what has, or where there is, so many."""
     hearsay: bool
     """Whether the sentence gives it as what somebody says or reckons."""
     span: Span
+
+    def is_of(self, other: "Told") -> bool:
+        """Say whether nothing before the figures tells that one is of another thing, or place, than the other."""
+        return not (self.of - other.of and other.of - self.of)
 
 
 def told(case: Case) -> Iterator[Told]:
@@ -108,6 +114,7 @@ def told(case: Case) -> Iterator[Told]:
             when=inside[0].edtf if inside else None,
             is_named=any(match.group()[0].isupper() for match in chosen),
             rough=item.approximate,
+            of=frozenset(match.group().lower() for match in whole[: len(whole) - len(after)]) if kind == "after" else frozenset(),
             hearsay=_SAID.search(text, begin, end) is not None,
             span=(item.start if kind == "after" else max(first, whole[0].start()), finish),
         )
@@ -123,9 +130,12 @@ def _weighty(text: str, begin: int, end: int, dates: Sequence[DateMention]) -> l
 
 def check_repeat(case: Case) -> Iterator[Finding]:
     """Compare numbers that the same words describe, in sentences that speak of no other time or measure."""
-    seen: dict[tuple[str, frozenset[str], str | None], Told] = {}
+    seen: dict[tuple[str, frozenset[str], str | None], list[Told]] = {}
     for one in told(case):
-        earlier = seen.setdefault((one.noun, one.words, one.when), one)
+        earlier = next((held for held in seen.get((one.noun, one.words, one.when), ()) if held.is_of(one)), None)
+        if earlier is None:
+            seen.setdefault((one.noun, one.words, one.when), []).append(one)
+            continue
         if earlier.value == one.value or one.span[0] < earlier.span[1]:
             continue
         message = f"The same is told as {figure(earlier.value)} and as {figure(one.value)}."

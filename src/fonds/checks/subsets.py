@@ -69,7 +69,7 @@ def _whole_of(text: str, counted: list[Quantity], at: int, held: Sentences) -> Q
     following = counted[at + 1] if at + 1 < len(counted) else None
     if following is not None and following.unit is None and following.start - part.end < 60:
         between = text[part.end : following.start]
-        if _OUT_OF.fullmatch(between):
+        if _OUT_OF.fullmatch(between) and text[following.end : following.end + 1] != "-":
             return following
     if at == 0:
         return None

@@ -88,7 +88,9 @@ def _with_rest(
                 break
             if _ANAPHOR.match(text, part.end) or _OF_WHICH.search(text, max(0, part.start - 40), part.start):
                 parts.insert(0, part)
-            elif _same_kind(part, rest) and len(parts) > 1 and (part.noun is not None or _is_numbered(text, part)):
+            elif _same_kind(part, rest) and len(parts) > 1 and (
+                part.noun is not None or (numbers[now] == numbers[at] and _is_numbered(text, part))
+            ):
                 yield part, parts
                 break
             else:
@@ -104,7 +106,7 @@ def _told_total(
     for at, whole in enumerate(quantities):
         called = _TOTAL_BEFORE.search(text, max(begin, whole.start - 30), whole.start) is not None
         trailing = _TOTAL_AFTER.match(text, whole.end, end) is not None
-        before, after = quantities[:at], quantities[at + 1 :]
+        before, after = _since_total(text, quantities[:at], begin), quantities[at + 1 :]
         listed = _LISTED.match(text, whole.end, end)
         if (called or trailing) and len(before) >= 2 and not after and _one_kind([*before, whole], whole):
             cut = ";" in text[before[-1].end : whole.start] and ";" not in text[before[0].end : before[-1].start]
@@ -147,6 +149,8 @@ def _is_enumeration(text: str, parts: list[Quantity], begin: int, end: int) -> b
     """Say whether the parts are joined by commas, semicolons and `and` alone, from the very beginning."""
     if len(text[begin : parts[0].start].strip()) > 12 or end - parts[-1].end > 80:
         return False
+    if re.search(r"[,;]|\b(?:and|и)\b", text[parts[-1].end : end]):
+        return False  # the row goes on without a figure
     for one, two in pairwise(parts):
         gap = text[one.end : two.start]
         if len(gap) > 70 or not re.search(r"[,;]|\band\b", gap):
@@ -159,9 +163,19 @@ def _one_row(before: list[Quantity], whole: Quantity) -> bool:
     return sum(item.unit == whole.unit for item in before) >= 2
 
 
+def _since_total(text: str, before: list[Quantity], begin: int) -> list[Quantity]:
+    """Return the figures since the last that is itself a total, with it: `in all 100 men and 8 nurses, 108 in all`."""
+    for at in range(len(before) - 1, -1, -1):
+        if _TOTAL_BEFORE.search(text, max(begin, before[at].start - 30), before[at].start):
+            return before[at:]
+    return before
+
+
 def _is_joined(text: str, parts: list[Quantity], whole: Quantity) -> bool:
     """Say whether the parts stand in one row up to the whole, and no other figure stands among them."""
     row = [*parts, whole]
+    if sum(text[part.end : part.end + 1] == "\n" for part in parts) > 1:
+        return False  # a column, not a row
     figures = len(re.findall(r"\d[\d,.]*", text[parts[0].start : whole.start]))
     written = sum(part.text[0].isdigit() for part in parts)
     return figures <= written and all(two.start - one.end <= 60 for one, two in pairwise(row))

@@ -114,7 +114,7 @@ def _repeat(kept: _Kept) -> Iterator[tuple[str, Finding]]:
     for entries in kept.figures.values():
         first, one = entries[0]
         for record, other in entries[1:]:
-            if record == first or one.value == other.value:
+            if record == first or one.value == other.value or not one.is_of(other):
                 continue
             message = f"The same is told as {figure(one.value)} in one record and as {figure(other.value)} in another."
             severity: Severity = "conflict"
