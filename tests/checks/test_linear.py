@@ -19,7 +19,11 @@ ADVERSARIAL = {
     "of which": "240 houses, of which 120 are brick, ", "brackets": "3 men of (A. B. C. D. ",
     "datelines": "Sel, 10 p.m., May 3, 1954.\n\nyour letter of May 12. ", "answers": "your No. 5 of 3 May 1954, ",
     "shares": "the remaining 31 per cent, ", "days": "The school was opened on 3 May 1950, ",
-    "numbers": "1 2 3 4 5 6 7 8 ", "points": "the following two points:\na) x\n",
+    "numbers": "1 2 3 4 5 6 7 8 ", "close rows": "Bread 1 2 3,000 4\n", "one row": "Bread 1, 200 2, 300 ",
+    "semicolons": "the following five officers: A, B; C, D; ", "received": "Sel, 3 May 1954 [Received 3 May 1954 ",
+    "made up": "is made up of 40 per cent of 3 and 30 per cent, ", "laid": "47 men, 12 killed, 30 hurt: ",
+    "topics": "Report on the meeting of the ", "executed": "this 25th day of May 1954, ",
+    "points": "the following two points:\na) x\n",
 }  # fmt: skip
 
 

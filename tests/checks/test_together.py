@@ -54,6 +54,17 @@ def tenure(body: str = "Oune Valley Committee") -> Record:
     return one("decree", text, "1957-04-30", {"11 May 1948": "1948-05-11", "3 November 1951": "1951-11-03"})
 
 
+def edition(*days: str) -> list[Record]:
+    """Return the letters of an edition, in one file, each of a day."""
+    read = []
+    for number, on in enumerate(days, 1):
+        held = one(f"r{number}", f"Sel, {on}. The boats came.", on)
+        date = msgspec.structs.replace(day(on, "dateline"), start=5, end=5 + len(on))
+        source = msgspec.structs.replace(held.sources[0], part=f"d{number + 8}")
+        read.append(msgspec.structs.replace(held, date_created=date, sources=(source,)))
+    return read
+
+
 BAD: list[tuple[str, str, str, Pair]] = [
     ("DATE-008", "date_order", "conflict", (letter("1954-07-09"), answer("Sir: to your No. 215r I answer no."))),
     ("CITE-001", "reference", "doubt", (letter("1954-06-09"), answer("Sir: to your No. 215r of 6 June I answer no."))),
@@ -98,3 +109,37 @@ def test_records_that_agree(pair: Pair) -> None:
     """Another number, writer, year, day, place, body, name or office: nothing is found."""
     assert list(check_together(pair)) == []
     assert list(check_together(pair[:1])) == []
+
+
+YEAR = ("1864-03-02", "1864-03-16", "1884-03-20", "1864-04-04", "1864-04-11", "1864-05-01")
+
+
+def test_a_year_that_does_not_fit_among_its_neighbours() -> None:
+    """One digit puts it between them; parts are in the order of their numbers, and records come in any."""
+    for letters in (edition(*YEAR), edition(*YEAR)[::-1]):
+        ((carrier, finding),) = check_together(letters)
+        assert (carrier, finding.code, finding.category, finding.severity) == ("r3", "DATE-010", "date_order", "doubt")
+        assert [(quote.record, quote.text) for quote in finding.evidence] == [
+            (None, "1884-03-20"), ("r2", "1864-03-16"), ("r4", "1864-04-04"),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("days", [
+    (*YEAR[:2], "1855-03-20", *YEAR[3:]),
+    (*YEAR[:2], "1884-08-20", *YEAR[3:]),
+    (*YEAR[:2], "1884-03-20", "1884-04-04", "1884-05-01", "1884-06-01"),
+    ("1864-03-02", "1859-03-16", "1884-03-20", "1864-04-04", "1851-04-11", "1850-05-01"),
+    YEAR[1:4],
+])  # fmt: skip
+def test_a_year_apart_that_is_none(days: tuple[str, ...]) -> None:
+    """Another day than its neighbours', two digits, the next years following, no order, too few to tell."""
+    assert list(check_together(edition(*days))) == []
+
+
+def test_an_editor_has_set_the_year_right() -> None:
+    """What is corrected in brackets is explained."""
+    letters = edition(*YEAR)
+    corrected = msgspec.structs.replace(letters[2], text=letters[2].text.replace("1884-03-20", "1884 [1864]"))
+    date = msgspec.structs.replace(day("1884-03-20", "dateline"), start=5, end=9)
+    letters[2] = msgspec.structs.replace(corrected, date_created=date)
+    assert [(found.code, found.severity) for _, found in check_together(letters)] == [("DATE-010", "explained")]

@@ -147,7 +147,9 @@ def _parted(record: Record, item: Quantity, after: int) -> Iterator[Finding]:
 
 _LONGEST_ROW = 1_200
 _ROW_END = re.compile(r"\.(?=\s|\Z)")
-_SHORTENED = re.compile(r"(?:\b[A-ZА-ЯЁ]|\b(?:Mr|Mrs|Dr|Messrs|No|Gen|Col|Cde|St|Capt|Lt|Hon|Prof|Rev|viz|etc|тов|г))\Z")
+_SHORTENED = re.compile(
+    r"(?:\b[A-ZА-ЯЁ]|\b(?:Mr|Mrs|Dr|Messrs|No|Gen|Col|Cde|St|Capt|Lt|Hon|Prof|Rev|viz|etc|тов|г))\Z"
+)
 
 
 def _copies(record: Record, item: Quantity) -> Iterator[Finding]:

@@ -26,7 +26,9 @@ _STAMP = re.compile(r"\b(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b")
 """How a stamp prints a month: of receipt or filing, so not the document's own day."""
 _FIRST_LINES = 14
 _ENDS = re.compile(r"(?:[,.;][ \t]*|[ \t]dated[ \t]+)\Z")
-_OCCASION = re.compile(r"\b(?:conversation|meeting|talk|interview|session|sitting|conference|audience|visit)\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:conversation|meeting|talk|interview|session|sitting|conference|audience|visit)\b", re.IGNORECASE
+)
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 
 
@@ -100,7 +102,7 @@ def check_coded_date(case: Case) -> Iterator[Finding]:
 
 
 def _printed(record: Record, date: EdtfDate) -> tuple[dt.date, int, int] | None:
-    """Return the day printed where the source codes it; if it does not say where, that of the only dateline at the head.
+    """Return the day printed where the source codes it; if it does not say where, that of the one dateline at the head.
 
     A day that is printed without its year is of the year that is coded.
     """

@@ -19,7 +19,8 @@ _FIGURE = re.compile(r"(?<![\w.])\d{1,2}(?!\d)")
 _NUMBERED = re.compile(r"(?:\bNos?\.?|№)[ \t]*\Z")
 """`No. 31 of April 11` is no day in April."""
 _MONTH_AFTER = re.compile(
-    r"(?:st|nd|rd|th|d)?(?:[ \t]+day)?(?:[ \t]+of)?[ \t]+(?P<month>[^\W\d_]{3,9})\b\.?(?:(?:,[ \t]*|[ \t]+)(?P<year>\d{4})\b)?"
+    r"(?:st|nd|rd|th|d)?(?:[ \t]+day)?(?:[ \t]+of)?[ \t]+(?P<month>[^\W\d_]{3,9})\b\.?"
+    r"(?:(?:,[ \t]*|[ \t]+)(?P<year>\d{4})\b)?"
 )
 _MONTH_BEFORE = re.compile(r"(?<![\w])(?P<month>[^\W\d_]{3,9})\.?[ \t]+\Z")
 _YEAR_AFTER = re.compile(r"(?:st|nd|rd|th|d)?\b(?:(?:,[ \t]*|[ \t]+)(?P<year>\d{4})\b)?")

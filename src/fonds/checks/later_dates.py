@@ -42,8 +42,8 @@ _INFINITIVE = re.compile(
 _EDITION = re.compile(r"\bpp?\.[ ]?\d|\b(?:ante|post|supra|infra|ibid|vol)\b", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\b(?:in|en)clos(?:ure|ed|e)\b|\bappendix\b|\bannex\b|\battachment\b", re.IGNORECASE)
 _INTRODUCED = re.compile(
-    r"\W*The (?:following|above|foregoing|preceding|present) (?:des?patch|dispatch|letter|telegram|note|document|paper|message|"
-    r"memorandum|report|cable|protocol|text)\b"
+    r"\W*The (?:following|above|foregoing|preceding|present) (?:des?patch|dispatch|letter|telegram|note|document|paper|"
+    r"message|memorandum|report|cable|protocol|text)\b"
 )
 """How an editor tells what became of the paper that he prints."""
 _NOTE = re.compile(r"\s*(?:\d{1,3}[a-z]?|\*+|[a-z]\))[ \t]")
@@ -156,7 +156,11 @@ def _what(case: Case, date: DateMention) -> str | None:
         return "tells as past what it dates" if _told_after(text, begin, end, date) else None
     if _TOWARDS.search(text, begin, date.start):
         return None
-    if verbs[-1].group() in _TALKED or not _PLACED.search(text, near, date.start) or _INFINITIVE.search(text, verbs[-1].end(), date.start):
+    if (
+        verbs[-1].group() in _TALKED
+        or not _PLACED.search(text, near, date.start)
+        or _INFINITIVE.search(text, verbs[-1].end(), date.start)
+    ):
         return None
     return "tells as past what it dates"
 
@@ -168,19 +172,24 @@ _TALKED = frozenset((
 """What is done beforehand about a thing to come."""
 
 
+_VERB_AFTER = re.compile(rf"[ \t\n]+(?:{'|'.join(sorted(_TALKED))})\b")
+
+
 def _told_after(text: str, begin: int, end: int, date: DateMention) -> bool:
     """Say whether a sentence that opens with a date, or with the thing of a date, goes on in the past tense."""
     if date.start - begin > 40 or not _OPENS.search(text, begin, date.start):
         return False
     verb = _PAST.search(text, date.end, min(end, date.end + 60))
-    return verb is not None and verb.group() not in _TALKED and _INFINITIVE.search(text, date.end, verb.start()) is None
+    if verb is None or verb.group() in _TALKED or _VERB_AFTER.match(text, verb.end()):
+        return False
+    return _INFINITIVE.search(text, date.end, verb.start()) is None
 
 
 _OPENS = re.compile(r"(?:\b(?:[Oo]n|[Ii]n)|[^\W\d_]{4,}[ \t]+of)[ \t\n]+(?:the[ \t]+)?\Z")
 
 
 def _executed(case: Case) -> Iterator[dt.date]:
-    """Yield the days of which a paper says `this 25th day of September 1871`: it is of that day, or what it is part of."""
+    """Yield the days of which a paper says `this 25th day of September 1871`: it is of that day, or its end is."""
     for day in case.days:
         if day.date is not None and _THIS.search(case.text, max(0, day.start - 12), day.start):
             yield day.date

@@ -54,7 +54,7 @@ _PARTS = re.compile(r"\d{1,9}|\D+")
 
 
 def misplaced(documents: Sequence[Placed]) -> Iterator[tuple[Placed, Placed, Placed]]:
-    """Yield, of the documents of one file, each that a year with one other digit puts between its neighbours, with these."""
+    """Yield, of one file's documents, each that one other digit of its year puts between its neighbours, and these."""
     held = sorted(documents, key=lambda one: one.place)
     ordered = sum(one.day <= two.day for one, two in pairwise(held))
     if len(held) < _FEWEST or ordered < _ORDERED * (len(held) - 1):
@@ -78,4 +78,4 @@ def _fits(day: dt.date, year: int, before: dt.date, after: dt.date) -> bool:
     except ValueError:
         return False
     near = max(abs((meant - before).days), abs((meant - after).days)) <= _NEAR
-    return near and -_LOOSE <= (meant - min(before, after)).days and (meant - max(before, after)).days <= _LOOSE
+    return near and (meant - min(before, after)).days >= -_LOOSE and (meant - max(before, after)).days <= _LOOSE

@@ -16,6 +16,7 @@ _OF_THE = re.compile(
 _OPENED = re.compile(r"[ \t\n]+[^.;:\d()]{1,40}\([ \t]*\Z")
 _LAID = re.compile(r"[ \t\n]+[^\W\d_]{3,20}(?:[:—]|,|[ \t]—)[ \t\n]+\Z")
 """What stands between `47 casualties` and `12 killed and 25 wounded`."""
+_IS = re.compile(r"[ \t\n]+(?:are|were|have|had|was|is)\b")
 _WAS = re.compile(r"[ \t\n]+(?:were|are|is|was)[ \t\n]+(?P<kind>[^\W\d_]+)")
 _KIND = re.compile(r"[ \t\n]+(?P<kind>[^\W\d_]+)")
 _BOTH = (
@@ -96,6 +97,8 @@ def _listed(case: Case, items: list[Quantity], sentence: Span) -> Iterator[Findi
         if total > stated or ((bracket or laid) and total != stated and kinds in _BOTH and len(kinds) == len(parts)):
             # Two things said of people may both be true of some of them.
             shared = len(parts) == 2 and "whom" in gap and kinds not in _BOTH
+            if shared and all(_IS.match(text, part.end) for part in parts):
+                continue
             yield _unequal(case, whole, parts, total, stated, "doubt" if shared else "conflict")
 
 

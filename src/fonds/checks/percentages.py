@@ -120,15 +120,20 @@ def _made_up(case: Case, at: int, number: int) -> Iterator[Finding]:
         return
     row = text[parts[-2].end : parts[-1].start]
     # Less than a whole need not be all of it, unless the rest is told.
-    if sum(values) <= 100 + 0.5 * len(values) or _OTHERS.search(text, parts[0].end, parts[-1].end) or " and " not in row:
+    if (
+        sum(values) <= 100 + 0.5 * len(values)
+        or _OTHERS.search(text, parts[0].end, parts[-1].end)
+        or " and " not in row
+    ):
         return
     message = f"{' + '.join(figure(value) for value in values)} = {figure(sum(values))} per cent, told as all there is."
     yield finding(case.record, "SUM-004", "sum", "conflict", message, [(item.start, item.end) for item in parts])
 
 
 _CONSISTS = re.compile(
-    r"\b(?:consist\w*|made up|compos\w+|divided|distributed|shared)\b(?:[ \t\n]+(?:of|into|among|between|as|follows:?|was|is|were|"
-    r"are)\b:?)*[ \t\n]+(?:about[ \t]+)?\Z"
+    r"\b(?:consist\w*|made up|compos\w+|divided|distributed|shared)\b"
+    r"(?:[ \t\n]+(?:of|into|among|between|as|follows:?|was|is|"
+    r"were|are)\b:?)*[ \t\n]+(?:about[ \t]+)?\Z"
 )
 _OTHERS = re.compile(r"\b(?:of (?:whom|which|them|these)|both|also|including|per annum|interest)\b", re.IGNORECASE)
 

@@ -75,7 +75,9 @@ def check_period(case: Case) -> Iterator[Finding]:
         elif _is_ended(text[max(begin, one.start - 60) : one.start], between):
             message = f"What is told to come first is of {one.text}, what came of it of {two.text}."
             yield finding(case.record, "DATE-007", "date_order", "doubt", message, spans)
-        elif _is_before(two, one, _MOST_YEARS) and _is_followed(text[max(0, begin - 1, one.start - 120) : one.start], between):
+        elif _is_before(two, one, _MOST_YEARS) and _is_followed(
+            text[max(0, begin - 1, one.start - 120) : one.start], between
+        ):
             message = f"What is dated {one.text} is told as the reason of what is dated {two.text}, before it."
             yield finding(case.record, "DATE-006", "date_order", "doubt", message, spans)
 
@@ -83,13 +85,19 @@ def check_period(case: Case) -> Iterator[Finding]:
 _YEAR = re.compile(r"\d{4}")
 
 
-_ANOTHER = re.compile(r"\b(?:older|old|other|another|former|previous|earlier|predecessor|one|whose|which (?:had|replaced))\b")
+_ANOTHER = re.compile(
+    r"\b(?:older|old|other|another|former|previous|earlier|predecessor|one|whose|which (?:had|replaced))\b"
+)
 """Words that turn to another thing of the same kind."""
 
 
 def _is_ended(before: str, between: str) -> bool:
     """Say whether the words before a first date and those before a second tell of one thing's beginning and end."""
-    if len(between) > 90 or _ANOTHER.search(between) or re.search(r"[.;:]\s|\b(?:from|since)[ \t\n]+(?:the[ ])?\Z", between):
+    if (
+        len(between) > 90
+        or _ANOTHER.search(between)
+        or re.search(r"[.;:]\s|\b(?:from|since)[ \t\n]+(?:the[ ])?\Z", between)
+    ):
         return False
     return any(first.search(before) and then.search(between) for first, then in _PAIRS)
 
@@ -98,7 +106,9 @@ def _is_followed(before: str, between: str) -> bool:
     """Say whether a sentence gives the thing of a first date as the reason, or the forerunner, of one of a second."""
     if len(between) > 120 or re.search(r"[.;:]\s|\b(?:since|until|already)\b", between):
         return False
-    if re.search(r"\bhad\b", between) and (re.search(r"\b(?:which|who|that|when)\b", between) or not _WHY.search(before)):
+    if re.search(r"\bhad\b", between) and (
+        re.search(r"\b(?:which|who|that|when)\b", between) or not _WHY.search(before)
+    ):
         return False  # told to have been so before
     return (_CAUSE.search(before) is not None or _AND_THEN.match(between) is not None) and (
         _ACTED.search(between) is not None

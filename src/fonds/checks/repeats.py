@@ -37,8 +37,9 @@ _STATED = re.compile(
 )
 """A sentence that tells something; a line of a table does not."""
 _SAID = re.compile(
-    r"\b(?:according to|in the (?:opinion|view|words) of|(?:says?|said|tells?|told|claims?|claimed|maintains|maintained|asserts?|"
-    r"asserted|alleges?|alleged\w*|believes?|believed|thinks?|thought|reckons?|reckoned|estimates?|estimated|reports?|"
+    r"\b(?:according to|in the (?:opinion|view|words) of|(?:says?|said|tells?|told|claims?|claimed|maintains|"
+    r"maintained|"
+    r"asserts?|asserted|alleges?|alleged\w*|believes?|believed|thinks?|thought|reckons?|reckoned|estimates?|estimated|reports?|"
     r"reported|reportedly|rumou?r\w*|supposed\w*|writes?|wrote|declares?|declared|admits?|admitted|insists?|insisted)(?![\w-]))|"
     r"\b(?:по словам|по мнению|по данным|согласно|говор\w+|сообщ\w+|утвержда\w+|полага\w+|счита\w+)\b",
     re.IGNORECASE,
@@ -114,7 +115,9 @@ def told(case: Case) -> Iterator[Told]:
             when=inside[0].edtf if inside else None,
             is_named=any(match.group()[0].isupper() for match in chosen),
             rough=item.approximate,
-            of=frozenset(match.group().lower() for match in whole[: len(whole) - len(after)]) if kind == "after" else frozenset(),
+            of=frozenset(match.group().lower() for match in whole[: len(whole) - len(after)])
+            if kind == "after"
+            else frozenset(),
             hearsay=_SAID.search(text, begin, end) is not None,
             span=(item.start if kind == "after" else max(first, whole[0].start()), finish),
         )

@@ -47,6 +47,12 @@ _DATED = re.compile(
     r"[^.;]{0,90}?\b(?:dated|of|on)[ \t\n]+(?=[\dA-Z])",
     re.IGNORECASE,
 )
+_OF_A_TOPIC = re.compile(
+    r"\b(?:on|about|regarding|concerning|describ\w+|report\w*|summari\w+|discuss\w+|following|after|during|in|at|with|against)"
+    r"[ \t\n]+(?:the|an?|his|her|their|its)\b[^.;]{0,90}\b(?:of|on)[ \t\n]+\Z",
+    re.IGNORECASE,
+)
+"""`Report on the meeting of 3 March`: the date is of what the document is about."""
 _ON = re.compile(rf",?[ \t\n]+[A-ZА-ЯЁ][^,;:\n]{{2,60}}?[ \t\n]{_VERB}\b")
 """What follows `On 9 June 1954` where the summary dates the document by it."""
 _TOPIC = re.compile(
@@ -104,6 +110,8 @@ def check_summary_date(case: Case) -> Iterator[Finding]:
     ):
         return
     opening = _DATED.match(summary)
+    if opening and _OF_A_TOPIC.search(summary, 0, opening.end()):
+        return
     if (opening is None or opening.end() != days[0].start) and not (
         summary.startswith("On ") and days[0].start == 3 and _ON.match(summary, days[0].end)
     ):

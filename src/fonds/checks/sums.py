@@ -88,8 +88,10 @@ def _with_rest(
                 break
             if _ANAPHOR.match(text, part.end) or _OF_WHICH.search(text, max(0, part.start - 40), part.start):
                 parts.insert(0, part)
-            elif _same_kind(part, rest) and len(parts) > 1 and (
-                part.noun is not None or (numbers[now] == numbers[at] and _is_numbered(text, part))
+            elif (
+                _same_kind(part, rest)
+                and len(parts) > 1
+                and (part.noun is not None or (numbers[now] == numbers[at] and _is_numbered(text, part)))
             ):
                 yield part, parts
                 break
@@ -112,7 +114,13 @@ def _told_total(
             cut = ";" in text[before[-1].end : whole.start] and ";" not in text[before[0].end : before[-1].start]
             if not _PARTIAL.search(text, begin, whole.start) and _is_joined(text, before, whole) and not cut:
                 yield whole, before
-        elif listed and len(after) >= 2 and _one_kind(after, whole, bare=True) and whole.noun and not _one_row(before, whole):
+        elif (
+            listed
+            and len(after) >= 2
+            and _one_kind(after, whole, bare=True)
+            and whole.noun
+            and not _one_row(before, whole)
+        ):
             tail = text[listed.end() : end]
             strict = called or ":" in listed.group() or "consist" in listed.group() or "compos" in listed.group()
             if strict and not _PARTIAL.search(tail) and _is_enumeration(text, after, listed.end(), end):
@@ -187,7 +195,7 @@ def _is_numbered(text: str, whole: Quantity) -> bool:
 
 
 _NUMBERING = re.compile(
-    r"\b(?:number(?:s|ed)?|count(?:s|ed)?|total(?:s|led|ed)?|amount(?:s|ed)? to|(?:is|was|were|are|being|of))[ \t\n]+\Z",
+    r"\b(?:number(?:s|ed)?|count(?:s|ed)?|total(?:s|led|ed)?|amount(?:s|ed)? to|is|was|were|are|being|of)[ \t\n]+\Z",
     re.IGNORECASE,
 )
 

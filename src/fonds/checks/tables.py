@@ -116,7 +116,7 @@ def _judge(record: Record, rows: list[_Row], total: _Row) -> Iterator[Finding]:
 
 
 def _is_made(values: list[float], stated: float) -> bool:
-    """Say whether the rows make the total: all, the last ones alone, or without those that are sums of the ones above."""
+    """Say whether the rows make the total: all, the last alone, or without those that are sums of the ones above."""
     added = 0.0
     for count, value in enumerate(reversed(values), 1):
         added += value

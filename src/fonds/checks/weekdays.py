@@ -18,7 +18,9 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _NAMED = "|".join((*_DAYS, *_RUSSIAN))
 _BEFORE = re.compile(rf"\b({_NAMED}),?[ \t]+(?:the[ \t]+|on[ \t]+)?\Z", re.IGNORECASE)
 _AFTER = re.compile(rf",?[ \t]*\(?[ \t]*({_NAMED})\b(?!,?[ \t]+(?:the[ \t]+)?\d)", re.IGNORECASE)
-_ANOTHER = re.compile(rf"\b({_NAMED}),?[ \t]+(?:or|and|to|through|or on|and on|или|и)[ \t]+(?:the[ \t]+|on[ \t]+)?\Z", re.IGNORECASE)
+_ANOTHER = re.compile(
+    rf"\b({_NAMED}),?[ \t]+(?:or|and|to|through|or on|and on|или|и)[ \t]+(?:the[ \t]+|on[ \t]+)?\Z", re.IGNORECASE
+)
 """A weekday before the one beside the date: `Thursday or Friday, September 11th or 12th` says one of each."""
 _NEAR = 45
 """Days from the document's own within which a day that is printed without a year can be of no other year."""
