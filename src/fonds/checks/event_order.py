@@ -17,7 +17,8 @@ _MOVED = re.compile(
 _STRUCK = re.compile(
     r"\b(?:reprisals?|persecut\w+|massacre\w*|invad\w+|occupied|introduced [\w-]+ troops|arrest\w+|flood\w*|gates|"
     r"broke out|burn\w*|bombed|destroy\w+|violated|earthquake|famine|expelled|dissolved|overthr\w+|coup|banned|shut|"
-    r"crushed|suppress\w+|collapsed|fire|epidemic|strike|репресси\w+|гонени\w+|арест\w*|вторг\w+|оккупирован\w*|"
+    r"crushed|suppress\w+|collapsed|fire|epidemic|strike|gave way|explo(?:ded|sion)|landslide|shell(?:ed|ing)|"
+    r"siege|besieged|drought|storm|hurricane|cyclone|mutiny|revolt\w*|uprising|riots?|pogroms?|raids?|репресси\w+|гонени\w+|арест\w*|вторг\w+|оккупирован\w*|"
     r"вв[её]л\w*|введен\w*|наводнени\w*|затоп\w+|затвор\w*|вспыхнул\w*|сгорел\w*|сожжен\w*|разрушен\w*|разбомб\w+|"
     r"землетрясени\w*|голод\w*|распущен\w*|роспуск\w*|переворот\w*|запрещен\w*|закрыт\w*|разгром\w*|подавлен\w*|"
     r"пожар\w*|эпидеми\w*|забастовк\w*)\b",

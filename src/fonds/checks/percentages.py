@@ -87,9 +87,10 @@ def _with_rest(case: Case, at: int, number: int) -> Iterator[Finding]:
         return
     parts = [rest]
     for item in reversed(counted[:at]):
-        if held.at(item.start) != number or not _is_percent(text, item) or sum(_values(parts)) >= 99.5:
+        if held.at(item.start) != number or sum(_values(parts)) >= 99.5:
             break
-        parts.insert(0, item)
+        if _is_percent(text, item):
+            parts.insert(0, item)
     values = _values(parts)
     if len(parts) < 2 or len(values) != len(parts) or abs(sum(values) - 100) <= 0.5 * len(values):
         return

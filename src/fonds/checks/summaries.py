@@ -53,7 +53,7 @@ _OF_A_TOPIC = re.compile(
     re.IGNORECASE,
 )
 """`Report on the meeting of 3 March`: the date is of what the document is about."""
-_ON = re.compile(rf",?[ \t\n]+[A-ZА-ЯЁ][^,;:\n]{{2,60}}?[ \t\n]{_VERB}\b")
+_ON = re.compile(rf",?[ \t\n]+(?:the[ \t\n]+)?[A-ZА-ЯЁ][^,;:\n]{{2,60}}?[ \t\n]{_VERB}\b")
 """What follows `On 9 June 1954` where the summary dates the document by it."""
 _TOPIC = re.compile(
     r"\b(?:regarding|about|concerning|on|in|describ\w+|report\w+|inform\w+|ask\w+|request\w+|with|which|that|dated|"
