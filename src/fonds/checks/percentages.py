@@ -109,7 +109,7 @@ def _made_up(case: Case, at: int, number: int) -> Iterator[Finding]:
     text, counted, held = case.text, case.counted, case.sentences
     if not _CONSISTS.search(text, max(held.spans[number][0], counted[at].start - 60), counted[at].start):
         return
-    parts = []
+    parts: list[Quantity] = []
     for item in counted[at : at + 12]:
         if held.at(item.start) != number:
             break
