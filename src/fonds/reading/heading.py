@@ -26,7 +26,8 @@ _NAMES_A_DOCUMENT = re.compile(
     r"proc[eèé]s-verbal|speech|address|letter|record|conversation|press release|order|law|exchange|"
     r"contract|list|schedule|"
     r"extract|draft|article|editorial|summary|circular|charter|constitution|regulations?|instructions?|opinion|report|"
-    r"remarks|telegram|paper|plan|proposal|text|memorial|petition|affidavit|despatch|inclosure|translation)\b",
+    r"remarks|telegram|paper|plan|proposal|text|memorial|petition|affidavit|despatch|inclosure|translation|credentials|"
+    r"certificate|questionnaire)\b",
     re.IGNORECASE,
 )
 _KIND_ALONE = re.compile(
@@ -128,7 +129,7 @@ def _first_line(blocks: list[Block]) -> Heading | None:
 
 
 def _heading(start: int, text: str, block: Block, index: int, *, is_party: bool) -> Heading:
-    title = re.sub(r"(?<=[a-zé).”\"])\d{1,3}(?=\s|$|,)", "", " ".join(text.split()))
+    title = re.sub(r"(?<=[a-zé).”\"])(?<!\d\.)\d{1,3}(?=\s|$|,)", "", " ".join(text.split()))
     title = re.sub(r"(?<=\b1[5-9]\d\d)\d{1,2}$", "", title)
     return Heading(title, text, start, start + len(text) if is_party else block.lines[-1].end, index, is_party)
 

@@ -92,8 +92,9 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
     if not senders:
         senders, cabled = find_cable(blocks)
         recipients = recipients or cabled
+    written = (date or place) if heading else None
     date = labelled.date or date or find_date_alone(blocks) or _date_at_foot(text, blocks)
-    signatories = find_signatures(text, blocks, after, senders)
+    signatories = find_signatures(text, blocks, after, senders, written.start if written else None)
     paper = find_paper_head(blocks) if not (heading and heading.is_party) else PaperHead()
     addressed = paper.recipients or find_address(text, blocks[:_OPENING])
     senders, recipients, place = senders or paper.senders, recipients or addressed, place or paper.place

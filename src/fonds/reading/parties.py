@@ -71,7 +71,11 @@ _OFFICE_WORD = re.compile(
     r"Administrator|Attorney|Solicitor|Counsel|Delegates?|Officer|Diplomatic|Correspondent|Manager|Treasurer|"
     r"Inspector|Master|Foreman|Engineer|Captain)(?:e?s)?\b"
 )
-_STATES = re.compile(r"\b(?:is|are|was|were|has been|have been|shall|will|must|may be|had)\b")
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|has been|have been|shall|will|must|may be|had|instructed|requested|desires?|wish(?:es)?|"
+    r"decided|resolved|asked|informed|stated|said|agreed|ordered|directed|authorized|invited|prepared|issued|intends?|undertakes?)\b"
+    r"|\A(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Shall|Can|Could|May|Should|Would|Issued)\b|\bIssued\Z"
+)
 _OFFICE_IN_SMALL = re.compile(
     r"(?:[a-z]+ ){0,2}(?:ministers?|secretary|president|officers?|consuls?|ambassador|government|minister|"
     r"commission|council|"
@@ -95,6 +99,7 @@ _HELD = re.compile(
     r"Administrator|Attorney|Counsel|Delegate|Officer|Manager|Inspector|Master|Foreman|Engineer|Captain|Comrade)\b",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"\b(?!U\. ?S)[A-Z]\. ?[A-Z]")
 _FILED = re.compile(
     r"[\W_]*(?:memorandum )?(?:for )?(?:the )?(?:records?|files?|mfr)\b(?![-’']\w| (?:of|for|in) )", re.IGNORECASE
 )
@@ -239,6 +244,11 @@ def is_filed(said: str) -> bool:
 def is_body(said: str) -> bool:
     """Say whether words name a body rather than an office that one person holds: `Ministry of Foreign Affairs`."""
     return bool(_BODY.search(said)) and not _HELD.search(said)
+
+
+def is_office(said: str) -> bool:
+    """Say whether words are the office that one person holds and name nobody: `Secretary of the Council`."""
+    return bool(_HELD.search(said)) and not _INITIALS.search(said) and named(said)[0] is None
 
 
 def titled(said: str) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 
+import msgspec
+
 from fonds.reading.blocks import Block
 from fonds.reading.classification import value_of
-from fonds.reading.parties import named, office_free
+from fonds.reading.parties import is_office, named, office_free
 from fonds.record import Party
 
 _ATTACHED = re.compile(
@@ -15,6 +17,10 @@ _ATTACHED = re.compile(
 _ATTACHED_LATER = re.compile(
     r"[\[(](?:Translation|Extracts?|Memorandum|Telegram|Copy|Postscript)\b.{0,80}$|No\. \d+\.?$|P\. ?S\.", re.IGNORECASE
 )
+_ADDED = re.compile(
+    r"(?:P\. ?S\.|(?:This is a|An?|Certified|The above is a) true (?:copy|translation)\b)", re.IGNORECASE
+)
+"""What is written below a signature: who signs it anew did not sign the letter."""
 _CLOSING = re.compile(
     r"\b(?:I (?:am|have|remain|avail|beg)|We (?:are|have|remain)|Very (?:truly|respectfully)|Yours|Accept|"
     r"Respectfully|Please accept|"
@@ -25,17 +31,33 @@ _CLOSING = re.compile(
     r"^For the [A-Z][^.\n]{0,60}:$|\[etc\.?\]\W*$",
     re.DOTALL,
 )
-_FOOTNOTE = re.compile(r"(?:\d{1,3}|\*|†|\[\d{1,3}\]) ?\S")
+_FOR = re.compile(r"For the [A-Z]")
+_SURELY = re.compile(
+    r"[Ss]ervants?\b|\b(?:[Tt]ruly|[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Cc]ordially|assurances?|consideration|"
+    r"esteem|regards?|respect|etc|&c)\b"
+)
+_LONG_CLOSING = 70
+"""Characters in which `I have` or `I am` begins a sentence like others, unless its words are those of a closing."""
+_CAPITALS = re.compile(r"[\d*† .]*[A-ZÀ-Þ]{3}")
+_DATELINE, _PROSE, _EDITORIAL = 4, 200, 60
+_SENTENCE_ENDS = frozenset('.?!”"’)]}*—…:,')
+_NOTED = re.compile(r"[.?!”\"’)\]]\d{1,3}[a-z]?\Z")
+_FOOTNOTE = re.compile(r"(?:\d{1,3}[a-z]?|\*|†|\[\d{1,3}\]) ?\S")
 _NAME_WORD = re.compile(
-    r"(?:[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*|de|del|de la|von|van|der|la|le|y|di|da|dos|bin|al|Jr\.?|&|et|d’\w+|ibn|of)\Z"
+    r"(?:[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*|de|del|de la|von|van|v\.|der|den|zu|ter|la|le|y|di|da|do|das|"
+    r"dos|du|ed|el|bin|al|Jr\.?|&|et|d’\w+|ibn|of)\Z"
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:END|End|Accept|Yours?|Respectfully|Very|Sincerely|Faithfully|Cordially|Truly|Please|Confidential|"
     r"Paraphrase|Translation|The|Washington|Telegram|Copy|True|Most|Hon|Esq|His Excellency|To|From|Sir|"
-    r"Dear|Legation|Embassy|Department of State,|"
-    r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S|"
-    r"Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|I|You|He|Receive|Note|Decree|Country|Approved|Preamble|First|Second|Third|I{1,3}V?|V)\b"
+    r"Dear|Legation|Embassy|Department of State\b|"
+    r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S\.?$|"
+    r"Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|You|He|Receive|Note|Decree|Country|Preamble|First|"
+    r"Second|Third|Circular|Memorandum|Memoranda|Report|Extracts?|Editorial|Official|Total|Grand Total|Miscellaneous|"
+    r"Summary|Statement|Schedule|List|Table|Contents|Index|Conclusions?|Introduction|Remarks|Postscript|Resolved|Whereas)\b"
+    r"|(?:I|[IVXLC]{2,})(?:\.|$|\W(?!\w\.))"
 )
+_ADDRESSED = re.compile(r"\bEsq\b|&c\.,? &c\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Ambassador|Consul|Chargé|Chairman|President|Commissioner|Attorney|Director|"
     r"Chief|General|Agent|Governor|"
@@ -52,17 +74,22 @@ _COPIED = re.compile(
 _SIGNED = re.compile(r"[\[(]?(?:\s*[Ss]igned\b|Sgd\.?|\(s\)|/s/)[:.\])\s]*")
 
 
-def find_signatures(text: str, blocks: list[Block], after: int, senders: tuple[Party, ...] = ()) -> tuple[Party, ...]:
+def find_signatures(
+    text: str, blocks: list[Block], after: int, senders: tuple[Party, ...] = (), dateline: int | None = None
+) -> tuple[Party, ...]:
     """Return those who signed the document whose head ends before block `after`, or nothing where none is sure.
 
     `senders` are those the heading names: a line that is a sender's name and nothing else is a signature.
+    `dateline` is where the day or the place of the head stands, if it has one: nobody signs above it.
     """
+    after = _below_dateline(blocks, after, dateline)
     known = {party.name for party in senders if party.name}
     end = len(blocks)
     for index in range(after + 1, len(blocks)):
         first = blocks[index].lines[0].text
         late = index > after + 3 and len(blocks[index].lines) <= 2 and _ATTACHED_LATER.match(first)
-        if late or (len(blocks[index].lines) <= 3 and _ATTACHED.match(first)):
+        added = index > after + 1 and _ADDED.match(first)
+        if late or added or (len(blocks[index].lines) <= 3 and _ATTACHED.match(first)):
             end = index
             break
     body = blocks[after:end]
@@ -73,14 +100,85 @@ def find_signatures(text: str, blocks: list[Block], after: int, senders: tuple[P
         if closing:
             begin, end = line.start + closing.start("name"), line.start + closing.end("name")
             return (Party(text=closing["name"], name=closing["name"], basis="body", start=begin, end=end),)
+    surnames = {name.split()[-1].casefold().rstrip(".") for name in known}
+    for index, block in enumerate(body if surnames else ()):
+        if index and _is_sender(block, surnames) and _ended(body[_past(body, index, -1)]):
+            return _signed(text, body, index)
     for index, block in enumerate(body):
-        if index == 0:
+        if index == 0 or block.text.endswith(("—", ":")):
             continue
-        closed = bool(_CLOSING.search(body[index - 1].text[-200:]))
-        last = index >= len(body) - 2
-        if (last and block.text.rstrip(".") in known) or ((closed or last) and _may_sign(block, closed=closed)):
-            return tuple(party for each in _together(body, index) for party in _party(text, each))
-    return _at_foot(text, blocks)
+        closed = _closes(body[_past(body, index, -1)].text[-200:])
+        if (closed or _is_last(body, index)) and _may_sign(block, closed=closed):
+            return _signed(text, body, index)
+    return _at_foot(text, blocks[after:])
+
+
+def _below_dateline(blocks: list[Block], after: int, dateline: int | None) -> int:
+    """Return the block of the dateline where it stands in the head rather than below the text, else `after`."""
+    for index in range(after, min(after + _DATELINE, len(blocks)) if dateline is not None else 0):
+        if blocks[index].start <= (dateline or 0) < blocks[index].end:
+            return index
+        if len(blocks[index].text) > _PROSE:
+            break
+    return after
+
+
+def _closes(said: str) -> bool:
+    """Say whether words close a letter: `I am, sir, your obedient servant,`, and do not lead on to what follows."""
+    closing = _CLOSING.search(said)
+    if closing is None:
+        return False
+    return bool(_FOR.match(said)) or not (
+        said.endswith((":", "—", "-")) or (len(closing.group()) > _LONG_CLOSING and not _SURELY.search(closing.group()))
+    )
+
+
+def _is_last(body: list[Block], index: int) -> bool:
+    """Say whether a block may be the signature under a last sentence, with at most a line below it."""
+    if index < len(body) - 2:
+        return False
+    if sum(len(block.text) for block in body[index + 1 :]) >= _PROSE:
+        return False
+    above = _past(body, index, -1)
+    for _ in range(_MOST_SIGNERS):
+        if above <= 0 or _ended(body[above]) or not _may_sign(body[above], closed=False):
+            break
+        above = _past(body, above, -1)
+    return _ended(body[above])
+
+
+def _ended(block: Block) -> bool:
+    """Say whether a block ends as a sentence does, or as what is left out of one, and is no line of a table."""
+    said = block.text
+    figures = len(said.split()) <= 3 and any(sign.isdigit() for sign in said)
+    return not figures and (said[-1] in _SENTENCE_ENDS or bool(_NOTED.search(said)))
+
+
+def _is_sender(block: Block, surnames: set[str]) -> bool:
+    """Say whether a block is the name of one of the senders and nothing else."""
+    words = block.text.strip("[] .").split()
+    return (
+        0 < len(words) <= 4
+        and words[-1].casefold() in surnames
+        and all(word[:1].isupper() for word in words)
+        and (len(words) == 1 or _may_sign(block, closed=True))
+    )
+
+
+def _signed(text: str, body: list[Block], index: int) -> tuple[Party, ...]:
+    """Return who signed together at a block; a line that is an office belongs to the name above it."""
+    found: list[Party] = []
+    for block in _together(body, index):
+        first, between = block.lines[0], _passed_over(block)
+        office = first.text.strip(" .,;") if between or len(block.lines) == 1 else ""
+        if found and is_office(office):
+            above = found[-1]
+            if above.role is None:
+                said = text[above.start : first.end]
+                found[-1] = msgspec.structs.replace(above, text=said, role=office, end=first.end)
+        elif not between:
+            found += _party(text, block)
+    return tuple(found)
 
 
 _CLOSED_WITH = re.compile(
@@ -91,8 +189,15 @@ _INITIALED = re.compile(
     r"[#*(\s]*(?P<said>(?P<role>(?:[^\n,]{3,140}?[\s,]+)??)"
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]{1,25},? (?:[A-ZА-ЯЁ]\. ?){1,3}|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w’'-]{1,25}))[)*\s.]*$"
 )
-_MOST_SIGNERS = 40
-_SEAL = re.compile(r"\[(?:seals?|l\. ?s\.)\]\.?", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"\A(?:Article|Chapter|Section|Part|Annex|Appendix|Table|Volume|Schedule|Class|Group|No)\b"
+    r"|, (?:D\. ?C|N\. ?[A-Z]|S\. ?[CD]|R\. ?I|P\. ?[RQ]|B\. ?C|W\. ?V[Aa])\.?\Z"
+)
+"""`Article I.` and `Washington, D. C.`, which have the form of a name with initials."""
+_LABEL = re.compile(r"(?:By|Attest|Witness(?:es)?|For)[:.]?")
+_MOST_SIGNERS, _MOST_PASSED, _LABEL_LINES = 40, 3, 3
+_SEAL = re.compile(r"\[(?:seals?|l\. ?s\.)\]\.?|[\[\](),.;]", re.IGNORECASE)
+"""What stands between signatures: seals, and brackets whose content is a block of its own."""
 
 
 def _together(body: list[Block], index: int) -> list[Block]:
@@ -111,14 +216,24 @@ def _together(body: list[Block], index: int) -> list[Block]:
         and _may_sign(body[_past(body, last, 1)], closed=False)
     ):
         last = _past(body, last, 1)
-    return [block for block in body[first : last + 1] if not _SEAL.fullmatch(block.text)]
+    return body[first : last + 1]
 
 
 def _past(body: list[Block], index: int, step: int) -> int:
+    """Return the next block in one direction, passing over a few seals, brackets and words like `Attest:`."""
     index += step
-    while 0 < index < len(body) and _SEAL.fullmatch(body[index].text):
+    for _ in range(_MOST_PASSED):
+        if not 0 < index < len(body) or not _passed_over(body[index]):
+            break
         index += step
     return index
+
+
+def _passed_over(block: Block) -> bool:
+    last = block.lines[-1].text
+    if len(block.lines) == 1 and _SEAL.fullmatch(last):
+        return True
+    return len(block.lines) <= _LABEL_LINES and bool(_LABEL.fullmatch(last))
 
 
 _ALONE = re.compile(r"\((?P<name>[A-ZÀ-Þ][\w’'À-ÿ-]+(?: [A-ZÀ-Þ][\w’'À-ÿ.-]+){0,2})\)$")
@@ -151,7 +266,7 @@ def _at_foot(text: str, blocks: list[Block]) -> tuple[Party, ...]:
             if found:
                 break
             continue
-        if _COPIED.match(role) or _COPIED.match(line.text):
+        if _COPIED.match(role) or _COPIED.match(line.text) or _NO_PERSON.search(match["name"]):
             continue
         name = match["name"].strip()
         end = start + len(text[start:end].rstrip())
@@ -161,13 +276,15 @@ def _at_foot(text: str, blocks: list[Block]) -> tuple[Party, ...]:
 
 
 def _is_footnote(block: Block) -> bool:
-    return all(_FOOTNOTE.match(line.text) for line in block.lines[:1]) and not block.lines[0].text[:4].isupper()
+    first = block.lines[0].text
+    noted = block.text[0] == "[" and block.text[-1] == "]" and len(block.text) > _EDITORIAL
+    return noted or (bool(_FOOTNOTE.match(first)) and not _CAPITALS.match(first))
 
 
 def _may_sign(block: Block, *, closed: bool) -> bool:
-    if len(block.lines) > 4 or len(block.text) > 200:
+    if len(block.lines) > 4 or len(block.text) > 200 or _ADDRESSED.search(block.text):
         return False
-    first = _SIGNED.sub("", block.lines[0].text).strip("[]")
+    first = _SIGNED.sub("", block.lines[0].text).strip('[]“”"')
     name = _NAME_ENDS.split(first, maxsplit=1)[0].strip(" .,;[]").replace("[", "").replace("]", "")
     words = name.split()
     if (
@@ -187,6 +304,10 @@ def _may_sign(block: Block, *, closed: bool) -> bool:
         return False
     if not closed and (first.endswith((":", ";")) or len(words) > 4):
         return False
+    ends = _NAME_ENDS.search(first)
+    beside = first[ends.end() :].lstrip(" .,;[]") if ends else ""
+    if beside[:1].islower() and "\n" not in block.text and not _OFFICE.search(beside.title()):
+        return False
     return not (len(words) == 1 and len(name) < 3)
 
 
@@ -194,7 +315,9 @@ def _party(text: str, block: Block) -> list[Party]:
     first = block.lines[0]
     match = _SIGNED.match(first.text)
     begin = first.start + (match.end() if match else 0)
+    begin += text[begin] in '“"'
     end = block.lines[-1].end
+    end -= text[begin - 1] in '“"' and text[end - 1] in '”"'
     said = text[begin:end]
     head, _, below = said.partition("\n")
     ends = _NAME_ENDS.search(head)
@@ -202,7 +325,8 @@ def _party(text: str, block: Block) -> list[Party]:
     if comma and re.match(r"\s*(?:Jr|Sr)\b", beside):
         name, beside = head, ""
     role = " ".join(f"{beside} {below}".split()).strip(" .,;")
-    bare = name.strip(" ,;[]")
+    bare = name.strip(' ,;“”"')
+    bare = bare.strip("[]") if bare.count("[") != bare.count("]") or bare[:1] == "[" else bare
     alone, office = named(bare)
     if alone and office and not role:
         bare, role = alone, office
