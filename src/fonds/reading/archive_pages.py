@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from fonds.reading.authors import find_author
+from fonds.reading.authors import find_author, is_own_paper
 from fonds.reading.blocks import Block
 from fonds.reading.catalogue import CatalogueBlock, find_opening, read_catalogue
 from fonds.reading.classification import marking_at
@@ -161,7 +161,7 @@ def _describe(
         senders, recipients = find_parties(text[block.start : block.end], block.start, "heading")
         if not senders and not recipients:
             senders = find_author(text[block.start : block.end], block.start, "heading")
-    genre = genre_of_title(title) if title else None
+    genre = (genre_of_title(title) or ("report" if is_own_paper(title) else None)) if title else None
     if genre and head.title is not None:
         block = blocks[head.title]
         evidence.append(Evidence(field="genre", basis="heading", start=block.start, end=block.end))

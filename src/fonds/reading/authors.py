@@ -2,6 +2,7 @@
 
 import re
 
+from fonds.reading.genre import genre_of_title
 from fonds.reading.parties import named
 from fonds.record import Party
 from fonds.record.basis import Basis
@@ -53,6 +54,14 @@ def find_author(title: str, start: int, basis: Basis) -> tuple[Party, ...]:
     if body or (_PERSON.match(who) and (office or " by " in title[: made.start("who")])):
         return _party(title, start, made.span("who"), basis, office)
     return ()
+
+
+def is_own_paper(title: str) -> bool:
+    """Say whether a title names a paper that an office made under a title of its own: `Harbour Bureau, ‘The Ice’`."""
+    titled = _TITLED.match(title)
+    return bool(
+        titled and _ORGAN.search(titled["who"]) and genre_of_title(title[titled.end() :].strip("‘“'\"")) is None
+    )
 
 
 def _party(title: str, start: int, span: tuple[int, int], basis: Basis, office: str | None = None) -> tuple[Party, ...]:

@@ -54,7 +54,8 @@ _IN_NOTE = re.compile(
     rf"\b(?:classified|marked|stamped|graded)(?:\s+as)?\s+[“\"‘']?(?P<term>{_WORDS})\b", re.IGNORECASE
 )
 _SOURCE_NOTE = re.compile(
-    rf"^\s*(?:-\s*)?\d{{0,3}}\s*Source: .{{0,300}}?\. (?P<term>{_WORDS})(?:;[^.]{{1,60}})?\.", re.IGNORECASE | re.DOTALL
+    rf"^\s*(?:-\s*)?\d{{0,3}}\.?\s*Source: .{{0,300}}?\. (?P<term>{_WORDS})(?:;[^.]{{1,60}})?\.",
+    re.IGNORECASE | re.DOTALL,
 )
 _HEAD = 14
 

@@ -100,7 +100,11 @@ def _place(text: str, block: Block, until: int, basis: Basis) -> PlaceCreated | 
 
     What stands on the date's own line goes first where the line above is an institution's or is not of the dateline.
     """
-    line = text.rfind("\n", block.start, until) + 1
+    line = max(text.rfind("\n", block.start, until) + 1, block.start)
+    gap = text.rfind("   ", line, until)
+    if gap > 0 and (apart := _place_in(text, gap, until, basis)):
+        # What stands far to the left on the line is of another column: a writer's name or a number.
+        return apart
     above = text[block.start : max(line - 1, block.start)].rstrip()
     own = above and (not above.endswith(",") or _INSTITUTION.search(above))
     return (_place_in(text, line, until, basis) if own else None) or _place_in(text, block.start, until, basis)

@@ -21,7 +21,7 @@ _GENRES = (
     ("memorandum", r"memorandum|memo|minute (?:by|from)|aide-m[eé]moire|меморандум"),
     ("report", r"report|assessment|survey|information note|summary report|доклад|отчет|отчёт|справка"),
     ("speech", r"speech|address|statement|remarks|речь|выступление|заявление"),
-    ("article", r"article|editorial|press release|статья"),
+    ("article", r"article|editorial(?! notes?\b)|press release|статья"),
     ("list", r"list|schedule|register|список|перечень"),
     ("petition", r"petition|appeal|прошение|обращение"),
     ("agreement", r"agreement|treaty|convention|договор|соглашение"),
@@ -44,3 +44,11 @@ def genre_of_title(title: str) -> str | None:
     if best is None or best[1] in {"memorandum", "report", "note", "minutes"}:
         return "conversation" if _TALKED.search(title[:200]) else (best[1] if best else None)
     return best[1]
+
+
+_DISPATCH = re.compile(r"\bACT\w{0,3}ON REQUIRED\b.{0,20}\bREFERENCES?\b")
+
+
+def genre_of_form(lines: list[str]) -> str | None:
+    """Return the genre of a document on the form of a service's dispatch, told by two labels that stand on one line."""
+    return "memorandum" if any(_DISPATCH.search(line[:120]) for line in lines) else None

@@ -27,6 +27,7 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"(?P<text>(?:No\.?|№) ?(?P<value>[A-Z]{0,3}\d{1,6}[A-Za-z]{0,4}(?:/\w{1,8})*))(?=\s|\[|$)")
+_REFERRED = re.compile(r"\b(?:[Ii]nclo|[Ee]nclo)[\w ]{1,20} in No\. ?(?P<value>\d{1,6})\b")
 _SYMBOL = re.compile(r"(?P<value>[A-Z]{4} ?- ?\d{3,6})")
 _BEGINS = re.compile(r"(?P<text>No\.? ?(?P<value>\d{1,5})), [A-Z]")
 _LEADS = re.compile(r"(?P<value>(?:[A-Z]{3,5} )?\d{1,5})\. (?=[“\"(\[]?[A-ZÀ-Þ]|1\. )")
@@ -70,6 +71,18 @@ def find_identifiers(
     for item in sorted(found, key=lambda item: item.kind):
         unique.setdefault(item.start or 0, item)
     return tuple(unique.values())
+
+
+def number_referred_to(text: str, first: Block) -> Identifier | None:
+    """Return the number on a document's first line where its inclosures refer to it: `[Inclosure 1 in No. 58.]`.
+
+    Without that it may be the number that an edition gave it.
+    """
+    line = first.lines[0]
+    numbered = _NUMBER.fullmatch(line.text) if len(line.text) < 40 else None
+    if numbered is None or not any(match["value"] == numbered["value"] for match in _REFERRED.finditer(text)):
+        return None
+    return _made(line.text, "document_number", numbered["value"], line.start)
 
 
 def _leading(head: list[Block]) -> list[Identifier]:

@@ -8,17 +8,20 @@ from fonds.reading.cables import find_cable
 from fonds.reading.dateline import find_dateline
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described
-from fonds.reading.genre import genre_of_title
+from fonds.reading.genre import genre_of_form, genre_of_title
 from fonds.reading.heading import Heading, find_heading, genre_of
-from fonds.reading.identifiers import find_identifiers
+from fonds.reading.identifiers import find_identifiers, number_referred_to
 from fonds.reading.labelled_heads import LabelledHead, find_date_alone, find_labelled_head
 from fonds.reading.papers import PaperHead, find_paper_head
 from fonds.reading.parties import find_parties
+from fonds.reading.registry_marks import find_registry_mark
 from fonds.reading.signatures import find_signatures
 from fonds.reading.tokens import Tokens
 from fonds.record import EdtfDate, Evidence
 from fonds.record.dates import bounds
 
+_BY_ONE = frozenset({"memorandum", "report", "note", "conversation"})
+"""Papers that the one who signs them wrote; a decree or minutes are signed for others."""
 _HEAD, _FOOT, _FOOT_LINES, _OPENING = 9, 6, 14, 16
 _BY = re.compile(r"\w+ (?:by|from|of) ", re.IGNORECASE)
 _SAYS_MORE = re.compile(r"\d|\b(?:of|on|to|from|by|with|between|in|OF|ON|TO|FROM|BY|WITH|BETWEEN|IN)\b|[a-z]{4}")
@@ -98,8 +101,11 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
     paper = find_paper_head(blocks) if not (heading and heading.is_party) else PaperHead()
     addressed = paper.recipients or find_address(text, blocks[:_OPENING])
     senders, recipients, place = senders or paper.senders, recipients or addressed, place or paper.place
-    if not senders and len(signatories) == 1 and (addressed or labelled.subject or is_letter(blocks[:_OPENING])):
+    written_by_one = addressed or labelled.subject or paper.genre in _BY_ONE or is_letter(blocks[:_OPENING])
+    if not senders and len(signatories) == 1 and written_by_one:
         senders = signatories
+    mark, office = find_registry_mark(blocks)
+    place = place or office
     title, title_at = _title(text, heading, labelled, paper)
     evidence = []
     if title_at:
@@ -107,7 +113,14 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
     genre = genre_of(heading, blocks) or paper.genre or ("memorandum" if labelled.memorandum else None)
     if genre is None and (heading is None or heading.is_party) and is_letter(blocks[:_OPENING]):
         genre = "letter"
+    genre = genre or genre_of_form([line.text for block in blocks[:_HEAD] for line in block.lines[:_HEAD]])
     cable = "telegram" in (genre, genre_of_title(title or ""))
+    identifiers = find_identifiers(
+        blocks[:_HEAD], blocks[-_FOOT:] if len(blocks) > _HEAD else [], cable=cable, labelled=labelled.number
+    )
+    if not any(item.kind == "document_number" for item in identifiers):
+        own = mark or number_referred_to(text, blocks[0])
+        identifiers = (own, *identifiers) if own else identifiers
     return Described(
         title=title,
         genre=genre,
@@ -116,8 +129,6 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
         senders=senders,
         recipients=recipients,
         signatories=signatories,
-        identifiers=find_identifiers(
-            blocks[:_HEAD], blocks[-_FOOT:] if len(blocks) > _HEAD else [], cable=cable, labelled=labelled.number
-        ),
+        identifiers=identifiers,
         evidence=tuple(evidence),
     )

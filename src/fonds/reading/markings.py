@@ -9,7 +9,7 @@ from fonds.reading.genre import genre_of_title
 from fonds.reading.languages import find_language
 from fonds.reading.litter import HIDDEN_ADDRESS
 from fonds.reading.passages import Zones, find_passages
-from fonds.reading.references import find_references
+from fonds.reading.references import filed_under, find_references
 from fonds.reading.tokens import Tokens
 from fonds.record import Evidence
 
@@ -55,7 +55,9 @@ def describe_markings(
     return Described(
         genre=genre,
         classification=marking,
-        reference_codes=() if known.reference_codes else find_references(text, 0, end, "body"),
+        reference_codes=()
+        if known.reference_codes
+        else find_references(text, 0, end, "body") or filed_under(text, known),
         languages=() if known.languages else written,
         passages=() if known.passages else find_passages(blocks, zones, known.signatories, tuple(heads), other),
         apparatus=apparatus,

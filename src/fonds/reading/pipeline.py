@@ -15,6 +15,7 @@ from fonds.reading.quantities import find_quantities
 from fonds.reading.reckoned_dates import is_span_of_time
 from fonds.reading.russian.stretches import Stretches, is_within, russian_stretches
 from fonds.reading.statements import find_relations, find_statements
+from fonds.reading.subscriptions import subscribed
 from fonds.reading.tokens import Tokens
 from fonds.reading.unnamed_bodies import with_sized_bodies
 from fonds.record import DateMention, Evidence, Mention, Outcome, Passage, Quantity, ReaderUsed, Record
@@ -45,6 +46,7 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
     page = None if document.passages else describe_page(text, tokens, blocks)
     head = _describe(text, tokens, page.body if page else blocks, russian)
     known = lay_over(_declared(document), lay_over(page.described, head) if page else head)
+    known = subscribed(text, page.body if page else blocks, known)
     known = lay_over(known, describe_markings(text, tokens, blocks, page, known))
 
     found = _find(tokens, known, russian)

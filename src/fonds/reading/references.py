@@ -6,6 +6,7 @@ and piece. Others: what their words say; an abbreviation that is not known becom
 
 import re
 
+from fonds.reading.described import Described
 from fonds.record import ReferenceCode, ReferencePart
 from fonds.record.basis import Basis
 from fonds.record.references import ReferenceUnit
@@ -117,6 +118,21 @@ def find_references(text: str, start: int, end: int, basis: Basis) -> tuple[Refe
         code, _ = _walk(text, match.start(), match.end(), match["repository"], end, basis)
         if code is not None:
             found.append(code)
+    return tuple(found)
+
+
+def filed_under(text: str, known: Described) -> tuple[ReferenceCode, ...]:
+    """Return the file numbers at a document's head as references: a file of an archive that is not named there."""
+    found: list[ReferenceCode] = []
+    for item in known.identifiers:
+        start = text.find(item.text, item.start or 0) if item.kind == "file_number" and item.start is not None else -1
+        if start < 0:
+            continue
+        said = item.text.split(": ")[0].rstrip(" .,")
+        parts = (ReferencePart(unit="file", value=item.value),)
+        found.append(
+            ReferenceCode(text=said, repository=None, parts=parts, basis="heading", start=start, end=start + len(said))
+        )
     return tuple(found)
 
 
