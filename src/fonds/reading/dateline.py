@@ -19,7 +19,15 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(r"^[\[(]?(?:Received|Rec['’]d|Recd|Delivered|Sent|Dated|Handed)\b", re.IGNORECASE)
-_STAMPED = re.compile(r"\b(?:Received|Rec['’]d|Recd)\b[^\n]{0,12}\Z", re.IGNORECASE)
+_STAMPED = re.compile(r"\b(?:Received|Rec['’]d|Recd|Communicated)\b[^\n)\]]{0,40}\Z", re.IGNORECASE)
+_MARGIN = re.compile(r"\A\[\d{1,4}\.?\] ?")
+"""The page of another edition that begins there."""
+_SPAN = re.compile(r"\b(?:until|till|since|from|through|after|before|during|between)\s*\Z")
+"""What leads to the end or the beginning of a time rather than to the day of writing."""
+_NO_PLACE = re.compile(
+    r"(?:from|extracts?|copy|telegram|cable|circular|memorandum|translation|undated|circa|report|letter|note|draft)\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ“‘'][\w.’'‘\-À-ÿ]*(?: (?:de|del|di|la|le|el|do|da|von|van|of|the|am|a|sur|los|las|San|"
     r"St\.|[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*))*"
@@ -75,7 +83,7 @@ def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
     before, rest = text[max(above, block.start) : start], text[end : block.end]
     if len(block.lines) <= 3 and before.endswith("\n") and not _GOES_ON.search(before):
         before = ""
-    if _RECEIVED.search(before.strip()) or _STAMPED.search(before):
+    if _RECEIVED.search(before.strip()) or _STAMPED.search(before) or _SPAN.search(before):
         return False
     if len(before.split()) > 22 or len(rest.split()) > 22:
         return False
@@ -114,7 +122,7 @@ def _place_in(text: str, at: int, until: int, basis: Basis) -> PlaceCreated | No
     for piece in re.split(r"[,\n;]|—|\s{3,}", text[at:until]):
         begin = at
         at += len(piece) + 1
-        said = piece.strip(" \t.[]()“”\"'*")
+        said = _MARGIN.sub("", piece.strip()).strip(" \t.[]()“”\"'*")
         said = re.sub(r"^(?:At|In|Off|Near|From|FROM|AT|IN|TO|To) (?=[A-ZА-ЯЁ])", "", said)
         if value_of(said) or (said.isupper() and len(said.split()) > 2):
             continue
@@ -123,6 +131,7 @@ def _place_in(text: str, at: int, until: int, basis: Basis) -> PlaceCreated | No
             or said.lower().endswith("day")
             or _RECEIVED.match(said)
             or titled(said)
+            or _NO_PLACE.match(said)
             or _INSTITUTION.search(said)
             or any(sign.isdigit() for sign in said)
         ):

@@ -19,7 +19,13 @@ _GENRES = (
         r"decree|resolution|decision|directive|edict|order|ordinance|постановление|указ|решение|распоряжение|приказ",
     ),
     ("memorandum", r"memorandum|memo|minute (?:by|from)|aide-m[eé]moire|меморандум"),
-    ("report", r"report|assessment|survey|information note|summary report|доклад|отчет|отчёт|справка"),
+    (
+        "report",
+        (
+            r"report|assessment|(?:national )?intelligence estimate|survey|information note|summary report|доклад|"
+            r"отчет|отчёт|справка"
+        ),
+    ),
     ("speech", r"speech|address|statement|remarks|речь|выступление|заявление"),
     ("article", r"article|editorial(?! notes?\b)|press release|статья"),
     ("list", r"list|schedule|register|список|перечень"),

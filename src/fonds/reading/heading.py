@@ -1,7 +1,7 @@
 """The heading of a document: the line that names its parties, or else the line that names the document."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fonds.reading.blocks import Block, Line
 from fonds.reading.dates import first_date
@@ -11,7 +11,7 @@ from fonds.reading.parties import is_party_heading
 
 _BRACKETED = re.compile(r"[\[(][^\[\]]{1,120}[\])]\.?\d{0,3}")
 _SALUTATION = re.compile(
-    r"(?:My (?:dear|Dear|lord|Lord) |Dear |Sir\b|Sirs\b|Gentlemen|Madam|Excellency|Your Excellency|"
+    r"(?:My (?:dear|Dear|lord|Lord) |Dear |Sir\b(?! [A-Z])|Sirs\b|Gentlemen|Madam|Excellency|Your Excellency|"
     r"Monsieur|Mr\. (?:Minister|Secretary|Ambassador|President)|Most |Honored|Great and|To )"
 )
 _KINDS = (
@@ -38,6 +38,8 @@ _KIND_ALONE = re.compile(
 _SENTENCE = re.compile(r"[:,;]$|\b(?:read|explained|believed|is|was|are|were|has|have|had|asked|said|told|did|will)\b")
 _LABELLED = re.compile(r"(?:Exhibit|Schedule|Appendix|Annex|Document|Paper|No\.) ?[A-Z\d]{1,4}\.?|[A-Z]\.?|[IVX]+\.?")
 _NUMBERED = re.compile(r"\d{1,4}\. +")
+_MARGIN = re.compile(r"\[\d{1,4}(?:, ?\d{1,4})*\.?\] ?\*?")
+"""The page of another edition that begins there; the title keeps it, as the edition's own titles do."""
 _BEGINS_DATELINE = re.compile(
     r"(?:Legation|Embassy|Department|Consulate|The White House|Office|Ministry|\[|\(|No\.|\d)"
 )
@@ -71,7 +73,9 @@ def find_heading(blocks: list[Block]) -> Heading | None:
         text = "\n".join(line.text for line in lines)
         party = _party_heading(lines) if not _SALUTATION.match(text) else None
         if party is not None and not (plain and _SENTENCE.search(party[1])):
-            return _heading(party[0], party[1], block, index, is_party=True)
+            found = _heading(party[0], party[1], block, index, is_party=True)
+            margin = _MARGIN.match(lines[0].text)
+            return replace(found, title=margin.group() + found.title) if margin else found
         if plain is None and index < 4 and _may_name(text):
             plain = _heading(lines[0].start, text, block, index, is_party=False)
         elif plain is None and index == 0 and (numbered := _NUMBERED.match(text)) and _is_short(text[numbered.end() :]):
@@ -92,7 +96,7 @@ def _party_heading(lines: list[Line]) -> tuple[int, str] | None:
         text = "\n".join(line.text for line in lines[:count])
         if len(text) > 330:
             return None
-        numbered = _NUMBERED.match(text)
+        numbered = _NUMBERED.match(text) or _MARGIN.match(text)
         start = numbered.end() if numbered else 0
         if not is_party_heading(text[start:]):
             continue

@@ -18,7 +18,7 @@ _OFFICE_NAMED = re.compile(
 )
 _BOARD_NAMED = re.compile(r"[Tt]he\s[^()\d:;\"“]{3,120}\son the [^()\d:;\"“]{3,80}\([A-Z][^()]{1,40}\)\d{0,3}\.?")
 _TO = re.compile(r"\sto\s+")
-_SENTENCE = re.compile(r"[a-z]{4}\. +[A-Z]|[a-z]; ")
+_SENTENCE = re.compile(r"[a-z]{4}\. +[A-Z]|\w; ")
 _NO_PARTY_ENDS = re.compile(
     r"\b(?:relating|relative|according|respect|regard|reply|response|addition|pursuant|amendments?|as|"
     r"assigned|given|sent|addressed)$",
@@ -34,7 +34,7 @@ _KIND = (
 )
 _FROM = re.compile(rf"(?:[\w’'-]+ ){{0,3}}?{_KIND}\b[^,:\"“]{{0,40}}?\s?\b(?:from|by)\s+(?=\S)", re.IGNORECASE)
 _TO_FROM = re.compile(
-    rf"(?:[\w’'-]+ ){{0,3}}?{_KIND}\b[^,:\"“]{{0,40}}?\bto\s+(?P<recipient>[^\"“]+?)\s+from\s+(?P<sender>.+)$",
+    rf"(?:[\w’'-]+ ){{0,3}}?{_KIND}\b[^,:\"“]{{0,40}}?\bto\s+(?P<recipient>[^\"“;]+?)\s+from\s+(?P<sender>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _KIND_COMMA = re.compile(rf"{_KIND},\s+", re.IGNORECASE)
@@ -72,15 +72,35 @@ _OFFICE_WORD = re.compile(
     r"Inspector|Master|Foreman|Engineer|Captain)(?:e?s)?\b"
 )
 _STATES = re.compile(
-    r"\b(?:is|are|was|were|has been|have been|shall|will|must|may be|had|instructed|requested|desires?|wish(?:es)?|"
-    r"decided|resolved|asked|informed|stated|said|agreed|ordered|directed|authorized|invited|prepared|issued|intends?|undertakes?)\b"
+    r"\b(?:is|are|was|were|has been|have been|shall|will|must|may be|had|should|would|could|might|instructed|requested|"
+    r"desires?|wish(?:es)?|decided|resolved|asked|informed|stated|said|agreed|ordered|directed|authorized|invited|"
+    r"prepared|issued|intends?|undertakes?|recommended|approved|considered|discussed|adopted|voted|suggested|proposed|reported|until|thereafter)\b"
     r"|\A(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Shall|Can|Could|May|Should|Would|Issued)\b|\bIssued\Z"
 )
+"""Words of a sentence, or of an entry about a person; a heading that names two parties has none."""
 _OFFICE_IN_SMALL = re.compile(
     r"(?:[a-z]+ ){0,2}(?:ministers?|secretary|president|officers?|consuls?|ambassador|government|minister|"
     r"commission|council|"
     r"committee|members|governor|department|embassy|legation|chargé|representatives?|delegation)\b"
 )
+_BODY_ON = re.compile(
+    r"\b(?:[Tt]he|of the) (?:Senate |House |Joint |Select |Special )?(?:Sub)?"
+    r"(?:[Cc]ommittee|[Cc]ommission|Board) on [A-Z]"
+)
+"""A body that is named after what it is on; what a letter is on follows any other name."""
+_SMALL_OFFICE = re.compile(
+    r"(?:[a-z]+ ){0,4}(?:ministers?|secretary|president|consuls?|ambassador|envoy|governor|chargé|agent|commissioner|"
+    r"chairman|director|attaché|counsel(?:l?or)?|commander|commanding)\b"
+)
+_OF_A_PLACE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,3}) of [A-ZÀ-Þ]")
+_HEAD_OF_OFFICE = re.compile(
+    r"(?P<office>(?:(?:Acting|Deputy|Assistant|Under|Former) ){0,2}(?:"
+    r"Secretary of (?:State|Defense|War|Agriculture|Commerce|Labor|Energy|Transportation|Education|"
+    r"the (?:Navy|Army|Air Force|Treasury|Interior))|Secretary-General|Director of Central Intelligence|"
+    r"Attorney General|Prime Minister|Foreign Minister|Foreign Secretary|Defense Minister|Vice President)) "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+)
+"""`Secretary of Defense Orlan`: the office names a department, and the name follows it without a comma."""
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[).]))\d{1,3}\Z")
 _NOBODY = re.compile(
     r"[\W_]*(?:no addressee|no sender|unknown|unsigned|withheld|not (?:given|stated|available)|none|n/?a|"
@@ -159,7 +179,11 @@ def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
             continue
         score = 2 if re.match(r"(?:the|The)\s", right) or _TITLED.match(right) else 0
         score += left.endswith(")") or 3 * bool(_NAME_LAST.search(left))
-        score -= 3 * bool(re.match(r"[A-Z][a-z]+(?:ate|ise|ize|end|ure|ide|ain|ine|vey|ect) [A-Z]", right))
+        purpose = bool(re.match(r"[A-Z][a-z]+(?:ate|ise|ize|end|ure|ide|ain|ine|vey|ect) [A-Z]", right))
+        if purpose and not left.endswith(")") and not _TITLED.match(left):
+            # `The Commission to Negotiate Peace` is one body.
+            continue
+        score -= 3 * purpose
         if best is None or score > best[0]:
             best = score, ((0, len(left)), (match.end(), len(title)))
     return best[1] if best else None
@@ -176,7 +200,8 @@ def begins_like_a_party(side: str) -> bool:
 
 
 def _without_subject(title: str, span: tuple[int, int]) -> tuple[int, int]:
-    cut = _SUBJECT.search(title, *span)
+    body = _BODY_ON.search(title, *span)
+    cut = _SUBJECT.search(title, body.end() if body else span[0], span[1])
     return (span[0], cut.start()) if cut and cut.start() > span[0] else span
 
 
@@ -201,6 +226,9 @@ def named(said: str) -> tuple[str | None, str | None]:
     flat = " ".join(said.split())
     an_office = bool(re.match(r"(?:the|The)\s", flat))
     flat = re.sub(r"^(?:the|The)\s+", "", flat)
+    held = _HEAD_OF_OFFICE.fullmatch(flat)
+    if held and not _OFFICE_WORD.search(held["name"]):
+        return held["name"], held["office"]
     match = _OFFICE_NAMED.match(flat)
     if match:
         office, name = match["office"].strip(), match["name"].strip()
@@ -228,7 +256,10 @@ def named(said: str) -> tuple[str | None, str | None]:
         flat,
     ):
         return None, flat
-    return office_free(flat), None
+    if comma and _SMALL_OFFICE.match(tail):
+        return office_free(head), tail
+    alone = _OF_A_PLACE.match(office_free(flat)) if _TITLED.match(flat) else None
+    return (alone["name"] if alone else office_free(flat)), None
 
 
 def names_nobody(said: str) -> bool:
@@ -259,4 +290,5 @@ def titled(said: str) -> bool:
 def office_free(said: str) -> str:
     """Return a name without the titles before it."""
     bare = _TITLED.sub("", said, count=1) if _TITLED.match(said) else said
+    bare = said if bare.startswith("of ") else bare
     return bare.strip(" ,") or said

@@ -57,6 +57,8 @@ _NOT_A_NAME = re.compile(
     r"Summary|Statement|Schedule|List|Table|Contents|Index|Conclusions?|Introduction|Remarks|Postscript|Resolved|Whereas)\b"
     r"|(?:I|[IVXLC]{2,})(?:\.|$|\W(?!\w\.))"
 )
+_SPOKEN_OF = re.compile(r"(?:Mr|Mrs|Messrs|Miss)\b")
+"""Nobody signs with these; they stand in lists of those present."""
 _ADDRESSED = re.compile(r"\bEsq\b|&c\.,? &c\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Ambassador|Consul|Chargé|Chairman|President|Commissioner|Attorney|Director|"
@@ -190,7 +192,7 @@ _INITIALED = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]{1,25},? (?:[A-ZА-ЯЁ]\. ?){1,3}|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w’'-]{1,25}))[)*\s.]*$"
 )
 _NO_PERSON = re.compile(
-    r"\A(?:Article|Chapter|Section|Part|Annex|Appendix|Table|Volume|Schedule|Class|Group|No)\b"
+    r"\AU\. ?S\. ?A\.|\A(?:Article|Chapter|Section|Part|Annex|Appendix|Table|Volume|Schedule|Class|Group|No)\b"
     r"|, (?:D\. ?C|N\. ?[A-Z]|S\. ?[CD]|R\. ?I|P\. ?[RQ]|B\. ?C|W\. ?V[Aa])\.?\Z"
 )
 """`Article I.` and `Washington, D. C.`, which have the form of a name with initials."""
@@ -294,6 +296,7 @@ def _may_sign(block: Block, *, closed: bool) -> bool:
         or not name[0].isupper()
         or name.split()[-1].endswith("day")
         or _NOT_A_NAME.match(name)
+        or _SPOKEN_OF.match(name)
     ):
         return False
     if (

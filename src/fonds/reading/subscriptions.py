@@ -21,8 +21,8 @@ _WITH_OFFICE = re.compile(rf"(?P<name>{_NAME}), (?P<role>[A-ZÀ-Þ][^.:;\"“”
 _OFFICES = frozenset(
     (
         "secretary", "minister", "ambassador", "consul", "chairman", "president", "chief", "head", "director",
-        "resident", "deputy", "envoy", "commissar", "prosecutor", "commander", "governor", "representative", "editor", "counselor",
-        "attaché", "manager", "inspector", "captain", "general", "premier",
+        "resident", "deputy", "envoy", "commissar", "prosecutor", "commander", "governor", "representative", "editor",
+        "counselor", "attaché", "manager", "inspector", "captain", "general", "premier",
     )
 )  # fmt: skip
 _NO_OFFICE = re.compile(r"[.:;!?\"“”\d]|\b(?:is|are|was|were|has|have|had|will|shall|must|that|which|who)\b")
