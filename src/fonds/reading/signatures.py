@@ -54,7 +54,8 @@ _NOT_A_NAME = re.compile(
     r"Article|Chapter|Section|Part|Sent|Received|Repeated|Repeat|Paris|London|Attest|Witness|Seal|L\. ?S\.?$|"
     r"Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|You|He|Receive|Note|Decree|Country|Preamble|First|"
     r"Second|Third|Circular|Memorandum|Memoranda|Report|Extracts?|Editorial|Official|Total|Grand Total|Miscellaneous|"
-    r"Summary|Statement|Schedule|List|Table|Contents|Index|Conclusions?|Introduction|Remarks|Postscript|Resolved|Whereas)\b"
+    r"Summary|Statement|Schedule|List|Table|Contents|Index|Conclusions?|Introduction|Remarks|Postscript|Resolved|Whereas|Order|Proclamation|"
+    r"Agreement|Treaty|Protocol|Convention|Declaration|Resolution|Regulations|Draft|Text|Proposal)\b"
     r"|(?:I|[IVXLC]{2,})(?:\.|$|\W(?!\w\.))"
 )
 _SPOKEN_OF = re.compile(r"(?:Mr|Mrs|Messrs|Miss)\b")

@@ -1,0 +1,167 @@
+"""Marks, places, writers and kinds of papers that are no letters, and headings that are none."""
+
+import pytest
+
+from fonds.reading.authors import is_own_paper
+from fonds.reading.blocks import find_blocks
+from fonds.reading.described import Described
+from fonds.reading.genre import genre_of_form, genre_of_title
+from fonds.reading.letters import describe_letter
+from fonds.reading.parties import is_office, named
+from fonds.reading.references import filed_under
+from fonds.reading.tokens import Tokens
+from fonds.record import Identifier
+
+
+def described(text: str) -> Described:
+    return describe_letter(text, Tokens.of(text), find_blocks(text))
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "place"),
+    [
+        ("HV/11/57 (Lenno)\nDecember 12, 1957", "HV/11/57", "Lenno"),
+        ("December 12, 1957\nHV/RA/3/1957", "HV/RA/3/1957", None),
+        ("HV/11/56 (Lenno)\nDecember 12, 1957", None, None),
+        ("HV/11/57 (Lenno)\nThe rafts are in.", None, None),
+    ],
+)
+def test_registry_mark_beside_its_date(head: str, number: str | None, place: str | None) -> None:
+    found = described(f"{head}\n\nThe rafts lie in the ice, and the ferry cannot cross before the thaw.")
+    assert [item.value for item in found.identifiers] == ([number] if number else [])
+    assert (found.place_created.name if found.place_created else None) == place
+
+
+@pytest.mark.parametrize(
+    ("inclosure", "number"),
+    [("[Inclosure 1 in No. 58.]", "58"), ("[Inclosure 1 in No. 12.]", None), ("Rafts.", None)],
+)
+def test_number_that_inclosures_refer_to(inclosure: str, number: str | None) -> None:
+    found = described(
+        f"No. 58.\nMr. Orlan to Mr. Tessik.\n\nSel, June 4, 1894.\n\nSir: I write.\n\n{inclosure}\n\nRafts."
+    )
+    assert [item.value for item in found.identifiers] == ([number] if number else [])
+
+
+def test_writer_of_a_memorandum_in_another_column_than_its_place() -> None:
+    text = (
+        "Tessik                                              Sel, 12 September 1996\n M e m o r a n d u m\n"
+        " Subject: Rafts\n The ferry was late, and the people waited on the shore until the ice had gone down the river.\n"
+        "It came at noon, and the clerk wrote down the names of all who crossed before the harbour was closed again.\n"
+        "The rafts went after it.\n(Tessik)"
+    )
+    found = described(text)
+    assert found.place_created is not None
+    assert found.place_created.name == "Sel"
+    assert [party.name for party in found.senders] == ["Tessik"]
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("Editorial Note", "note"),
+        ("Editorial of the Harbour News", "article"),
+        ("National Intelligence Estimate", "report"),
+    ],
+)
+def test_genre_of_title(title: str, genre: str) -> None:
+    assert genre_of_title(title) == genre
+
+
+@pytest.mark.parametrize(
+    ("title", "own"),
+    [
+        ("Harbour Bureau [Ministry of Rivers, Velmara], ‘The Ice Problem’", True),
+        ("Harbour Bureau, ‘Record of a Conversation with the Ferrymen’", False),
+        ("Lena Vesk, ‘The Ice Problem’", False),
+        ("The Ice Problem", False),
+    ],
+)
+def test_paper_that_an_office_made(title: str, own: bool) -> None:
+    assert is_own_paper(title) is own
+
+
+def test_form_of_a_dispatch() -> None:
+    assert genre_of_form(["SECRET", "ACTON REQUIRED. REFERENCES"]) == "memorandum"
+    assert genre_of_form(["No action was required; see the references."]) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "role"),
+    [
+        ("Secretary of Defense Orlan", "Orlan", "Secretary of Defense"),
+        ("Acting Secretary of State Orlan", "Orlan", "Acting Secretary of State"),
+        ("the Secretary of State", None, "Secretary of State"),
+        ("the Minister of Foreign Affairs", None, "Minister of Foreign Affairs"),
+        ("Mr. Orlan, chargé d’affaires", "Orlan", "chargé d’affaires"),
+        ("Duke de Orlan, minister of foreign affairs", "de Orlan", "minister of foreign affairs"),
+        ("Prince of Velmara", "Prince of Velmara", None),
+        ("Mr. Thomas W. Orlan of Sel", "Thomas W. Orlan", None),
+        ("King Anton Orlan of Velmara", "Anton Orlan", None),
+    ],
+)
+def test_name_and_office_of_a_party(said: str, name: str | None, role: str | None) -> None:
+    assert named(said) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("said", "office"), [("Vice-Consul General", True), ("Captain B. B. Tessik", False), ("Raft Company", False)]
+)
+def test_office_without_a_name(said: str, office: bool) -> None:
+    assert is_office(said) is office
+
+
+@pytest.mark.parametrize(
+    ("heading", "sender", "recipient"),
+    [
+        ("Sir E. Orlan to Earl Tessik.", "Orlan", "Tessik"),
+        ("[307] *Mr. Orlan, consul, to Mr. Tessik.", "Orlan", "Tessik"),
+        ("The Consul at Sel (Orlan) to the Committee on Public Ice", "Orlan", "Committee on Public Ice"),
+    ],
+)
+def test_heading_with_two_parties(heading: str, sender: str, recipient: str) -> None:
+    found = described(f"{heading}\n\nSel, May 3, 1872.\n\nMy Lord: I have the honor to write of the rafts.")
+    assert [(party.name or party.role or "").split()[-1] for party in found.senders] == [sender]
+    assert [party.name or party.role for party in found.recipients] == [recipient]
+    assert found.title == heading
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Orlan, Anton E., Consul at Sel until May 1955; thereafter Envoy to the River Union",
+        "The Board instructed the Secretary of the Board to prepare a letter to the Harbour Master",
+        "Is the Harbour Board prepared to charge its clerks to count the rafts?",
+        "Composition of the Commission to Measure Ice",
+    ],
+)
+def test_what_names_no_two_parties(line: str) -> None:
+    found = described(f"{line}\n\nTessik, Paula, Clerk of the Harbour, June 1956.")
+    assert found.senders == ()
+    assert found.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf", "place"),
+    [
+        ("Tessik, Paula, Envoy to Velmara until February 1956", None, None),
+        ("[Telegram.—Received at Sel August 22, 1870.]", None, None),
+        ("[From the Lenno Times, May 3, 1861.]", "1861-05-03", None),
+        ("[294] *Sel, November 27, 1863.", "1863-11-27", "Sel"),
+    ],
+)
+def test_dateline(line: str, edtf: str | None, place: str | None) -> None:
+    found = described(f"{line}\n\nThe rafts lie in the ice, and nobody crosses.\n\nThe ferry waits.")
+    assert (found.date_created.edtf if found.date_created else None) == edtf
+    assert (found.place_created.name if found.place_created else None) == place
+
+
+def test_file_number_is_a_reference_to_a_file() -> None:
+    text = "462.00 R 296/834: Telegram\n\nThe Consul"
+    number = Identifier(
+        text="462.00 R 296/834: Telegram", kind="file_number", value="462.00 R 296/834", start=0, end=26
+    )
+    (code,) = filed_under(text, Described(identifiers=(number,)))
+    assert (code.text, code.repository) == ("462.00 R 296/834", None)
+    assert [(part.unit, part.value) for part in code.parts] == [("file", "462.00 R 296/834")]
+    assert text[code.start : code.end] == code.text
