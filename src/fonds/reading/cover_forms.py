@@ -24,11 +24,22 @@ _DATE = re.compile(
 )
 _STAMP = re.compile(r"\W*(?:Date|Page|Pace)\b\W*[\d/]*\W*")
 _DIGITS = str.maketrans("OlI", "011")
+_REST = re.compile(r"\W*[A-Za-z]\W*,")
+_AGENCY = re.compile(
+    r"(?:[A-Z]\.? ?){2,5}(?:[/-][A-Z]{2,8}){0,3}\W*|.{0,40}\b(?:AGENCY|DEPARTMENT|DEPT|COMMITTEE|COMMISSION|BUREAU|SERVICE|"
+    r"OFFICE|BOARD|COUNCIL|HOUSE|ARMY|NAVY|AIR FORCE|ARCHIVES|LIBRARY|EMBASSY|POLICE|STATE|INSCOM)\b.{0,40}",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[\dOlI]{2,4}[-–—. ]{1,2}[\dOlI]{4,6}[-–—. ]{1,2}[\dOlI]{4,6}")
 
 
 def _is_date(said: str) -> bool:
     return bool(_DATE.match(said)) or read_edtf(said) is not None
+
+
+def _is_party(said: str) -> bool:
+    """Say whether something typed may name one; `S, LAO` is what a hand left of a name that it took out."""
+    return not _is_date(said) and any(sign.isalpha() for sign in said) and not _REST.match(said)
 
 
 _NAMES = {
@@ -37,7 +48,8 @@ _NAMES = {
     "TO": "to", "O": "to", "TITLE": "title", "DATE": "date", "PAGES": "pages",
     "SUBJECTS": "subjects", "DOCUMENT TYPE": "type", "CLASSIFICATION": "classification",
     "RESTRICTIONS": "restrictions", "CURRENT STATUS": "status",
-    "DATE OF LAST REVIEW": "reviewed", "OPENING CRITERIA": "criteria", "COMMENTS": "comments",
+    "DATE OF LAST REVIEW": "reviewed", "REVIEW DATE": "reviewed", "UPDATE DATE": "updated", "SUBJECT": "subjects",
+    "ORIGINAL CLASSIFICATION": "classification", "STATUS": "status", "OPENING CRITERIA": "criteria", "COMMENTS": "comments",
 }  # fmt: skip
 _TELLING = {"number", "series", "file", "type", "restrictions", "status", "reviewed", "criteria", "originator"}
 _TABLE = LabelTable(
@@ -47,14 +59,15 @@ _TABLE = LabelTable(
         "pages": re.compile(r"#?[\dOlI]{1,4}\b[^\w]*$").match,  # type: ignore[dict-item]
         "number": _NUMBER.match,  # type: ignore[dict-item]
         "reviewed": _is_date,
-        "from": lambda said: not _is_date(said) and any(sign.isalpha() for sign in said),
-        "to": lambda said: not _is_date(said) and any(sign.isalpha() for sign in said),
+        "from": _is_party,
+        "to": _is_party,
         "title": lambda said: any(sign.isalpha() for sign in said),
     },
     many=frozenset({"title", "subjects", "comments"}),
-    ignored=frozenset({"AGENCYINFORMATION", "DOCUMENTINFORMATION", "DOCUMENT", "INFORMATION", "IDENTIFICATIONFORM"}),
+    ignored=frozenset({"AGENCYINFORMATION", "DOCUMENTINFORMATION", "DOCUMENT", "INFORMATION", "IDENTIFICATIONFORM", "ORIGINAL"}),
     loose=True,
     anchors=frozenset({"number", "date"}),
+    known={"originator": _AGENCY.fullmatch},  # type: ignore[dict-item]
     ends=re.compile(
         r"(?:.{0,3}eleased under|---|## Page|[\[(]?R[\])]? ?-? ?ITEM IS|.{0,12}IS RESTRICTED|.{0,20}Doc[Il1]d ?:)",
         re.IGNORECASE,
@@ -138,8 +151,8 @@ def _describe(text: str, items: list[Labelled]) -> Described:
         title=title,
         genre=genre,
         date_created=_date(said["date"].values[0]) if "date" in said else None,
-        senders=_party(said.get("from")),
-        recipients=_party(said.get("to")),
+        senders=_party(text, said.get("from")),
+        recipients=_party(text, said.get("to")),
         identifiers=_identifiers(said),
         reference_codes=_references(text, said.get("comments")),
         catalogue=Catalogue(record_id=number, fields={item.printed.title(): _joined(text, item)[0] for item in items}),
@@ -174,13 +187,15 @@ def _date(line: Line) -> EdtfDate | None:
     )  # fmt: skip
 
 
-def _party(item: Labelled | None) -> tuple[Party, ...]:
+def _party(text: str, item: Labelled | None) -> tuple[Party, ...]:
     """Return the one that the form names, as it does: `RATLIFF, ROB ROY`, an office, a station."""
     if item is None or (names_nobody(item.values[0].text) and not is_filed(item.values[0].text)):
         return ()
-    line = item.values[0]
-    name, role = (None, line.text) if is_filed(line.text) else named(line.text)
-    return (Party(text=line.text, name=name, role=role, basis="catalogue", start=line.start, end=line.end),)
+    first, last = item.values[0], item.values[-1]
+    said = text[first.start : last.end]
+    flat = " ".join(said.split())
+    name, role = (None, flat) if is_filed(flat) else named(flat)
+    return (Party(text=said, name=name, role=role, basis="catalogue", start=first.start, end=last.end),)
 
 
 def _identifiers(said: dict[str, Labelled]) -> tuple[Identifier, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from fonds.reading.blocks import Line
 
@@ -17,6 +18,9 @@ _MARKS = r":;.=…•|*~_—–,'’‘#«»÷·°^+-"
 _BETWEEN = re.compile(rf"[ \t]*(?P<mark>[sil1456](?= [A-Z\[])|[{_MARKS}]*)[ \t{_MARKS}]*")
 _MISREAD = str.maketrans("015", "OIS")
 _TAIL = " \t|_~*•:;,'’‘«»"
+_STRAY = re.compile(r"[^A-Za-z0-9\n]{0,6}[A-Za-z0-9]{1,2}[^A-Za-z0-9\n]{0,3} [^A-Za-z0-9\n]{0,3}(?=[A-Z]{2})")
+"""What recognition made of a fold or a line in the margin before a label."""
+_TORN, _NEAR, _PAGE = 4, 6, 4
 
 
 @dataclass(slots=True)
@@ -34,6 +38,8 @@ class Labelled:
     """The last line that belongs to it."""
     inline: bool = False
     """Whether the first of the values stands beside the label itself."""
+    open: bool = False
+    """Whether what stands beside it breaks off at a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class LabelTable:
     """Names whose values are known by their look, so that a torn column can be laid beside its labels again."""
     ends: "re.Pattern[str] | None" = None
     """What no form has any more: at such a line behind six labels the search ends."""
+    known: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
+    """For some names, what every value is like. Where none such heads a column, that label was left empty."""
 
     def takes(self, label: str, said: str) -> bool:
         """Say whether something may stand beside a label."""
@@ -70,6 +78,8 @@ def find_labels(lines: Sequence[Line], table: LabelTable) -> list[Labelled]:
         if _letters(line.text) in table.ignored:
             continue
         if table.ends and len(found) > 5 and table.ends.match(line.text):
+            if _goes_on(lines, number, found, len(loose), table):
+                continue
             break
         hit = _label_at(line, table)
         if hit is None:
@@ -89,16 +99,35 @@ def find_labels(lines: Sequence[Line], table: LabelTable) -> list[Labelled]:
             if table.takes(name, value.text):
                 item.values.append(value)
                 item.inline = True
+                item.open = line.text.endswith(",")
     if loose:
         _settle(found, empty, loose, table)
     return found
+
+
+def _goes_on(lines: Sequence[Line], number: int, found: list[Labelled], typed: int, table: LabelTable) -> bool:
+    """Say whether a form goes on below a stamp that lies across it: with labels, or with what was typed beside many."""
+    if typed:
+        return False
+    if not any(item.values for item in found[-_TORN:]):
+        return True
+    seen = {item.label for item in found}
+    for before, line in pairwise(lines[number : number + _NEAR]):
+        if line.start - before.end >= _PAGE or not any(sign.isalpha() for sign in before.text):
+            return False
+        hit = _label_at(line, table)
+        if hit is not None and hit[0] not in seen:
+            return True
+    return False
 
 
 def _settle(found: list[Labelled], empty: list[Labelled], loose: list[tuple[int, Line]], table: LabelTable) -> None:
     """Give lines without a label to the labels before them, where it is certain which is whose."""
     if not empty:
         if found[-1].label in table.many and found[-1].inline:
-            _continue(found[-1], loose)
+            _continue(found[-1], loose, table)
+        elif found[-1].open and found[-1].inline:
+            _continue(found[-1], loose[:1], table)
         return
     typed = [(number, line) for number, line in ((n, _bare(line)) for n, line in loose) if line is not None]
     last = empty[-1]
@@ -107,7 +136,9 @@ def _settle(found: list[Labelled], empty: list[Labelled], loose: list[tuple[int,
             last.values.append(typed[0][1])
             last.last = typed[0][0]
             if last.label in table.many:
-                _continue(last, typed[1:])
+                _continue(last, typed[1:], table)
+            elif next(line.text for number, line in loose if number == last.last).endswith(","):
+                _continue(last, typed[1:2], table)
         return
     _lay(empty, typed, table)
 
@@ -132,6 +163,9 @@ def _lay(labels: list[Labelled], lines: list[tuple[int, Line]], table: LabelTabl
 
 def _pair(labels: list[Labelled], lines: list[tuple[int, Line]], table: LabelTable) -> None:
     """Give each label its line where there are as many; where there are more, as far as one line each is certain."""
+    known = table.known.get(labels[0].label) if labels and lines else None
+    if known is not None and not known(lines[0][1].text):
+        labels = labels[1:]
     if len(lines) < len(labels):
         return
     if len(lines) > len(labels):
@@ -145,13 +179,14 @@ def _pair(labels: list[Labelled], lines: list[tuple[int, Line]], table: LabelTab
             item.last = number
 
 
-def _continue(item: Labelled, lines: Iterable[tuple[int, Line]]) -> None:
+def _continue(item: Labelled, lines: Iterable[tuple[int, Line]], table: LabelTable) -> None:
     """Give a label the lines that directly follow what it has."""
     for number, line in lines:
         bare = _bare(line)
         if bare is None:
             continue
-        if number > item.last + 1 or line.start > (item.values[-1].end if item.values else line.start) + 40:
+        gap = line.start - (item.values[-1].end if item.values else line.start)
+        if number > item.last + 1 or gap > 40 or (table.loose and gap >= _PAGE):
             return
         item.values.append(bare)
         item.last = number
@@ -175,6 +210,11 @@ def _label_at(line: Line, table: LabelTable) -> tuple[str, str, Line | None] | N
     begin = _JUNK.match(text)
     at = begin.end() if begin else 0
     hit = _spelt(text[at : at + 40], tuple(table.names), loose=table.loose)
+    if hit is None and table.loose and (stray := _STRAY.match(text)):
+        at = stray.end()
+        hit = _spelt(text[at : at + 40], tuple(table.names), loose=False)
+        if hit is not None and text[at + hit[1] :].lstrip()[:1] != ":":
+            return None
     if hit is None:
         return None
     printed, length = hit
