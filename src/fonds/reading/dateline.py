@@ -37,6 +37,11 @@ _RECEIVED_LATER = re.compile(r"[\[(](?:Received|Rec['’]d|Recd)\b")
 _JOINS = frozenset({"of", "the", "for", "in", "de", "la", "le", "by", "at", "and", "du", "des", "von", "van"})
 """Small words of the names of institutions and places."""
 _GOES_ON = re.compile(r"(?:\b(?:on|of|the|since|from|until|till|by|to|in|and|before|after|dated|for)|[,;])\s*$")
+_CITES = re.compile(r"\b(?:dated|DATED|of|our|your|memorandum|letter|dispatch)[,:]?\Z")
+_REVIEWED = re.compile(
+    r"\b(?:Review|FOIA|Released?|Declassif\w*|Sanitized|Microfilm\w*|Downgrad\w*|Printed|Rev)\b[^\n]{0,24}\Z", re.IGNORECASE
+)
+"""Stamps of those who went over a paper long after it was written."""
 _LONG = 260
 _MOST_BLOCKS = 12
 
@@ -45,8 +50,10 @@ def find_dateline(
     text: str, blocks: list[Block], after: int, basis: Basis = "dateline"
 ) -> tuple[EdtfDate | None, PlaceCreated | None]:
     """Return the date and place of the first dateline from the block `after` on; each is None where it is not given."""
-    for whole in blocks[after : after + _MOST_BLOCKS]:
+    for number, whole in enumerate(blocks[after : after + _MOST_BLOCKS], after):
         block = whole
+        if number and cites_what_follows(blocks[number - 1].text):
+            continue
         long = len(" ".join(block.text.split())) > _LONG
         if long:
             # In a text without empty lines the dateline is the first of its lines.
@@ -76,6 +83,11 @@ def find_dateline(
     return None, None
 
 
+def cites_what_follows(above: str) -> bool:
+    """Say whether words break off where the date of a document that they cite follows, as `our memorandum dated`."""
+    return bool(_CITES.search(above[-40:]))
+
+
 def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
     """Say whether a block that holds a date is a line of place and date rather than a sentence."""
     # What stands more than a line above the date is of the heading, not of the dateline.
@@ -84,6 +96,8 @@ def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
     if len(block.lines) <= 3 and before.endswith("\n") and not _GOES_ON.search(before):
         before = ""
     if _RECEIVED.search(before.strip()) or _STAMPED.search(before) or _SPAN.search(before):
+        return False
+    if _REVIEWED.search(text, max(0, start - 60), start):
         return False
     if len(before.split()) > 22 or len(rest.split()) > 22:
         return False

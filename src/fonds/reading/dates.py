@@ -7,7 +7,7 @@ then only with `instant`, `ultimo` or `proximo`, or “of that year” is left a
 import re
 
 from fonds.reading.date_clues import Clues
-from fonds.reading.months import ROMAN, month_misread, month_of
+from fonds.reading.months import ROMAN, month_misread, month_of, short_month_misread
 from fonds.reading.periods import find_periods
 from fonds.reading.reckoned_dates import find_reckoned
 from fonds.reading.relative_dates import find_relative
@@ -180,7 +180,9 @@ def _edtf(match: "re.Match[str]", *, misread: bool) -> str | None:
     elif which == "5":
         month = int(said)
     else:
-        month = month_misread(said) if misread else month_of(said)
+        month = month_misread(said, badly=day is not None) if misread else month_of(said)
+        if month is None and misread and which == "1":
+            month = short_month_misread(said)
         if said.islower() and said.isascii() and which == "4":
             return None
     if not month:

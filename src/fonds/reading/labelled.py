@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from fonds.reading.blocks import Line
+from fonds.reading.months import letters_apart
 
 _JUNK = re.compile(r"[^A-Za-z0-9]*")
 _MARKS = r":;.=…•|*~_—–,'’‘#«»÷·°^+-"
@@ -253,24 +254,7 @@ def _spelt(begins: str, labels: tuple[str, ...], *, loose: bool) -> tuple[str, i
             end = letters[length - 1][0] + 1
             if end < len(begins) and begins[end].isalpha():
                 continue
-            apart = _apart(said[:length], bare, allowed)
+            apart = letters_apart(said[:length], bare, allowed)
             if apart <= allowed and (best is None or (len(bare), -apart) > (best[0], -best[1])):
                 best = len(bare), apart, label, end
     return (best[2], best[3]) if best else None
-
-
-def _apart(said: str, meant: str, most: int) -> int:
-    """Return how many letters are wrong, missing or too many; `most` + 1 where there are more than that."""
-    if said == meant:
-        return 0
-    if most == 0:
-        return 1
-    before = list(range(len(meant) + 1))
-    for i, a in enumerate(said, 1):
-        row = [i]
-        for j, b in enumerate(meant, 1):
-            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b)))
-        if min(row) > most:
-            return most + 1
-        before = row
-    return before[-1]

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 
 from fonds.reading.blocks import Block, Line
-from fonds.reading.dates import first_date, read_edtf
+from fonds.reading.dateline import cites_what_follows
+from fonds.reading.dates import read_edtf
 from fonds.reading.labelled import Labelled, LabelTable, find_labels
-from fonds.reading.months import month_of
+from fonds.reading.office_dates import date_before_noise, date_in, date_in_figures, is_american
 from fonds.reading.parties import named, names_nobody
 from fonds.record import EdtfDate, Party
-from fonds.record.dates import bounds
 
 _LINES, _FIRST, _APART, _MOST_PARTIES, _SUBJECT_LINES = 40, 24, 14, 12, 4
 _NAMES = {
@@ -29,12 +29,11 @@ _PARAGRAPH = 400
 """Characters of a block that is text and no head any more."""
 
 _TABLE = LabelTable(names=_NAMES, checks={}, many=frozenset({"to", "from", "subject"}))
+_SALUTED, _ABOVE_DEAR = 60, 14
+_DEAR = re.compile(r"(?:My )?Dear [A-Z].{0,40}[:,;.]\W*$", re.IGNORECASE)
 _LETTER = re.compile(r"(?:dear|sir|gentlemen|my dear|madam)\b", re.IGNORECASE)
 _DATED = re.compile(r"\s*\bD[AO]TE\b\W*(?P<rest>.*)$", re.IGNORECASE)
 _SENT = re.compile(r"(?<!\d)(?P<day>[0-3]\d)\d{4}[Z2] (?P<month>[A-Z]{3}) (?P<year>\d\d)(?!\d)")
-_STAMPED = re.compile(
-    r"(?<![\d/-])(?P<day>[0-3]?\d)(?:\d{4}[Z2])?[ .-]{1,3}(?P<month>[A-Za-z]{3,9})[. -]{1,3}(?:19)?(?P<year>\d\d)(?!\d)"
-)
 _WORD = re.compile(r"[^\W_][\w.’'/&-]*")
 _CLOSES = re.compile(r"[)\]\".]*")
 _NO_PARTY = re.compile(r"\b(?:DISSEM|ROUTING|DISTRIBUTION|COPY|COPIES|SLOTTED|PRIOR TO)\b", re.IGNORECASE)
@@ -75,7 +74,7 @@ def find_labelled_head(text: str, blocks: list[Block]) -> LabelledHead | None:
     subject = _subject(text, said.get("subject"))
     number = next((line for item in items if item.label == "number" for line in item.values[:1]), None)
     memorandum = any(item.printed.startswith("MEMO") for item in items) or {"to", "from", "subject"} <= said.keys()
-    date = _labelled_date(text, items) or _near(lines, first, last)
+    date = _labelled_date(text, items, american=is_american(text)) or _near(lines, first, last)
     return LabelledHead(senders, recipients, subject, number, memorandum, date, (lines[first].start, lines[last].end))
 
 
@@ -83,8 +82,19 @@ def find_date_alone(blocks: list[Block], most: int = 26) -> EdtfDate | None:
     """Return the day alone on a line above the first paragraph; None where two lines name two days."""
     long = next((number for number, block in enumerate(blocks[:most]) if len(block.text) > _PARAGRAPH), most)
     lines = [line for block in blocks[:long] for line in block.lines][:most]
-    found = [date for line in lines if (date := _alone(line))]
+    found = [
+        date
+        for number, line in enumerate(lines)
+        if (date := _alone(line)) and not (number and cites_what_follows(lines[number - 1].text))
+    ]
     return found[0] if found and len({date.edtf for date in found}) == 1 else None
+
+
+def find_letter_date(blocks: list[Block]) -> EdtfDate | None:
+    """Return the day alone on a line not far above `Dear`, which is the letter's whatever notes lie on top of it."""
+    lines = [line for block in blocks[:_SALUTED] for line in block.lines][:_SALUTED]
+    at = next((number for number, line in enumerate(lines) if _DEAR.match(line.text)), 0)
+    return next((date for line in reversed(lines[max(0, at - _ABOVE_DEAR) : at]) if (date := _alone(line))), None)
 
 
 def _head(lines: list[Line]) -> list[Labelled] | None:
@@ -177,38 +187,18 @@ def _subject(text: str, item: Labelled | None) -> tuple[int, int] | None:
     return first.start, end
 
 
-def _labelled_date(text: str, items: list[Labelled]) -> EdtfDate | None:
+def _labelled_date(text: str, items: list[Labelled], *, american: bool) -> EdtfDate | None:
     """Return the date beside its own label, or behind `DATE` on the line of another."""
     for item in items:
         for line in item.values[:1]:
             if item.label == "date":
-                return _date_in(line)
+                return date_in(line) or (date_in_figures(line) if american else None)
             dated = _DATED.search(line.text)
             if dated:
                 start = line.start + dated.start("rest")
-                return _date_in(Line(text[start : line.end], start, line.end))
+                beside = Line(text[start : line.end], start, line.end)
+                return date_in(beside) or (date_in_figures(beside) if american else None)
     return None
-
-
-def _date_in(line: Line) -> EdtfDate | None:
-    found = first_date(line.text, 0, len(line.text))
-    if found:
-        return _dated(line.start + found[0], line.text[found[0] : found[1]], found[2])
-    match = _STAMPED.search(line.text)
-    month = month_of(match["month"]) if match else None
-    if match is None or not month:
-        return None
-    return _dated(line.start + match.start(), match.group(), f"19{match['year']}-{month:02}-{int(match['day']):02}")
-
-
-def _dated(start: int, said: str, edtf: str) -> EdtfDate | None:
-    meant = bounds(edtf)
-    if meant is None:
-        return None
-    said = said.rstrip(" ,;.")
-    return EdtfDate(
-        text=said, edtf=edtf, earliest=meant[0], latest=meant[1], basis="dateline", start=start, end=start + len(said)
-    )
 
 
 def _near(lines: list[Line], first: int, last: int) -> EdtfDate | None:
@@ -216,8 +206,9 @@ def _near(lines: list[Line], first: int, last: int) -> EdtfDate | None:
     for line in reversed(lines[max(0, first - 7) : first]):
         if date := _alone(line):
             return date
-    for line in lines[first : last + 3]:
-        if date := _alone(line):
+    for number, line in enumerate(lines[first : last + 3], first):
+        date = None if number and cites_what_follows(lines[number - 1].text) else _alone(line)
+        if date:
             return date
     return None
 
@@ -226,14 +217,14 @@ def _alone(line: Line) -> EdtfDate | None:
     """Return the day that a line gives and hardly anything else, or the day in a cable's group of date and time."""
     sent = _SENT.search(line.text)
     if sent:
-        return _date_in(Line(sent.group(), line.start + sent.start(), line.start + sent.end()))
+        return date_in(Line(sent.group(), line.start + sent.start(), line.start + sent.end()))
     if len(line.text) > 60 or not any(sign.isdigit() for sign in line.text):
         return None
     edtf = read_edtf(line.text)
-    date = _date_in(line)
+    date = date_in(line)
     if date is None or len(date.edtf.split("T")[0]) != 10:
         return None
     if edtf:
         return date
     rest = line.text.replace(date.text, "")
-    return date if sum(sign.isalnum() for sign in rest) <= 6 else None
+    return date if sum(sign.isalnum() for sign in rest) <= 6 else date_before_noise(line)

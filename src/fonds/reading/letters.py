@@ -2,19 +2,23 @@
 
 import re
 
+import msgspec
+
 from fonds.reading.addresses import find_address, is_letter
 from fonds.reading.blocks import Block
 from fonds.reading.cables import find_cable
 from fonds.reading.dateline import find_dateline
 from fonds.reading.dates import read_edtf
-from fonds.reading.described import Described
+from fonds.reading.described import Described, lay_over
 from fonds.reading.genre import genre_of_form, genre_of_title
 from fonds.reading.heading import Heading, find_heading, genre_of
 from fonds.reading.identifiers import find_identifiers, number_referred_to
-from fonds.reading.labelled_heads import LabelledHead, find_date_alone, find_labelled_head
+from fonds.reading.labelled_heads import LabelledHead, find_date_alone, find_labelled_head, find_letter_date
+from fonds.reading.office_dates import find_office_date
 from fonds.reading.papers import PaperHead, find_paper_head
 from fonds.reading.parties import find_parties
 from fonds.reading.registry_marks import find_registry_mark
+from fonds.reading.routing_slips import behind_slip
 from fonds.reading.signatures import find_signatures
 from fonds.reading.tokens import Tokens
 from fonds.record import EdtfDate, Evidence
@@ -76,8 +80,29 @@ def _title(
 
 
 def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described:
-    """Describe a document from its own layout. `blocks` are those of the document's body, without page furniture."""
+    """Describe a document from its own layout. `blocks` are those of the document's body, without page furniture.
+
+    Where a routing slip lies on the paper, the paper describes itself, and the slip what the paper leaves open.
+    """
     del tokens
+    behind = behind_slip(blocks)
+    if behind is None:
+        return _describe(text, blocks)
+    paper, slip = _describe(text, behind), _describe(text, blocks)
+    if _far_apart(paper.date_created, slip.date_created):
+        # A slip that forwards an old paper: which of the two the file is about is not said.
+        paper, slip = (msgspec.structs.replace(each, date_created=None) for each in (paper, slip))
+    return lay_over(paper, slip)
+
+
+def _far_apart(one: EdtfDate | None, other: EdtfDate | None) -> bool:
+    """Say whether two dates lie in two years that do not touch."""
+    if one is None or other is None or one.earliest is None or other.earliest is None:
+        return False
+    return abs(int(one.earliest[:4]) - int(other.earliest[:4])) > 1
+
+
+def _describe(text: str, blocks: list[Block]) -> Described:
     if not blocks:
         return Described()
     heading = find_heading(blocks)
@@ -96,7 +121,8 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
         senders, cabled = find_cable(blocks)
         recipients = recipients or cabled
     written = (date or place) if heading else None
-    date = labelled.date or date or find_date_alone(blocks) or _date_at_foot(text, blocks)
+    date = labelled.date or find_letter_date(blocks) or date or find_date_alone(blocks) or find_office_date(text, blocks)
+    date = date or _date_at_foot(text, blocks)
     signatories = find_signatures(text, blocks, after, senders, written.start if written else None)
     paper = find_paper_head(blocks) if not (heading and heading.is_party) else PaperHead()
     addressed = paper.recipients or find_address(text, blocks[:_OPENING])

@@ -63,22 +63,52 @@ def month_of(word: str) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def month_misread(word: str) -> int | None:
-    """Return the month that a word is if one letter of it was misread, where only one month is so near."""
+def month_misread(word: str, *, badly: bool = True) -> int | None:
+    """Return the month that a word is if a letter of it was misread, where only one month is so near.
+
+    Where it stands `badly` between a day and a year, two letters of a long name may be wrong, three of `September`.
+    """
     exact = month_of(word)
     if exact is not None:
         return exact
     low = word.lower()
     if not 5 <= len(low) <= 10:
         return None
-    near = {number + 1 for number, name in enumerate(_ENGLISH) if len(name) > 4 and _one_apart(low, name)}
-    return near.pop() if len(near) == 1 else None
+    near: dict[int, int] = {}
+    for number, name in enumerate(_ENGLISH):
+        most = _most_misread(name) if badly else min(_most_misread(name), 1)
+        if abs(len(low) - len(name)) <= min(most, 1):
+            apart = letters_apart(low, name, most)
+            if apart <= most:
+                near[number + 1] = apart
+    best = min(near.values(), default=0)
+    found = [number for number, apart in near.items() if apart == best]
+    return found[0] if len(found) == 1 else None
 
 
-def _one_apart(word: str, name: str) -> bool:
-    if len(word) == len(name):
-        return sum(a != b for a, b in zip(word, name, strict=True)) == 1
-    shorter, longer = sorted((word, name), key=len)
-    if len(longer) - len(shorter) != 1:
-        return False
-    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+def short_month_misread(word: str) -> int | None:
+    """Return the month that four letters are if one of `June` or `July` was misread; only where a day and year follow."""
+    low = word.lower()
+    near = [at + 1 for at, name in enumerate(_ENGLISH) if len(name) == len(low) == 4 and letters_apart(low, name, 1) < 2]
+    return near[0] if len(near) == 1 else None
+
+
+def _most_misread(name: str) -> int:
+    return 0 if len(name) < 5 else 1 if len(name) < 7 else 2 if len(name) < 9 else 3
+
+
+def letters_apart(said: str, meant: str, most: int) -> int:
+    """Return how many letters are wrong, missing or too many; `most` + 1 where there are more than that."""
+    if said == meant:
+        return 0
+    if most == 0 or abs(len(said) - len(meant)) > most:
+        return most + 1
+    before = list(range(len(meant) + 1))
+    for i, a in enumerate(said, 1):
+        row = [i]
+        for j, b in enumerate(meant, 1):
+            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b)))
+        if min(row) > most:
+            return most + 1
+        before = row
+    return before[-1]
