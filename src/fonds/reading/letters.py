@@ -10,6 +10,7 @@ from fonds.reading.cables import find_cable
 from fonds.reading.dateline import find_dateline
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described, lay_over
+from fonds.reading.dispatches import find_dispatch
 from fonds.reading.genre import genre_of_form, genre_of_title
 from fonds.reading.heading import Heading, find_heading, genre_of
 from fonds.reading.identifiers import find_identifiers, number_referred_to
@@ -117,9 +118,10 @@ def _describe(text: str, blocks: list[Block]) -> Described:
     labelled = find_labelled_head(text, blocks) or LabelledHead()
     if heading is None or heading.start >= labelled.span[0] or not (senders and recipients):
         senders, recipients = labelled.senders or senders, labelled.recipients or recipients
-    if not senders:
-        senders, cabled = find_cable(blocks)
-        recipients = recipients or cabled
+    if not (heading and heading.is_party):
+        cable = find_cable(text, blocks)
+        sent, addressed = (cable.senders, cable.recipients) if any(cable) else find_dispatch(blocks)
+        senders, recipients = sent or senders, addressed or recipients
     written = (date or place) if heading else None
     date = labelled.date or find_letter_date(blocks) or date or find_date_alone(blocks) or find_office_date(text, blocks)
     date = date or _date_at_foot(text, blocks)
