@@ -14,6 +14,17 @@ _DEAR = re.compile(
     r"(?:My )?[Dd]ear (?P<said>(?:Comrade|Mr\.|Mrs\.|Miss|Dr\.|Sir|Lord|General|Admiral|Colonel|Professor|Senator) "
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?))[,:.]"
 )
+_DEAR_PLAIN = re.compile(
+    r"(?:My )?[Dd]ear (?P<said>(?P<name>(?!(?:Sirs?|Madam|Friends?|Colleagues?|Comrades?|Gentlemen|Ladies|Doctor|Lord|Father|"
+    r"Mother|Brother|Sister|Members?|Citizens?|Readers?|All|Excellency|Minister|President|Senator|Secretary|Ambassador|"
+    r"Captain|Chief|Reverend|Mr|Mrs|Miss|Dr|Prof)\b)[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)?)) ?[,:;—-]\W*"
+)
+_CALLED = re.compile(
+    r"(?P<said>(?:General|Admiral|Colonel|Senator|Ambassador|Governor|Mr\.|Mrs\.|Miss|Dr\.|Professor) "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+)) ?:\W*"
+)
+"""A salutation without `Dear`, alone on its line."""
+_REGARDS = re.compile(r"\W{0,3}(?:Re|RE|Subject|SUBJECT|Ref|In re)\b ?[:;.]")
 _FILED_UNDER = re.compile(r"(?:To:? )?(?:His Excellency|The Honou?rable|Hon\.|The Right Hon\.),?\s*", re.IGNORECASE)
 _MOST, _WORDS = 7, 9
 
@@ -49,14 +60,23 @@ def _greeted(blocks: list[Block]) -> tuple[Party, ...]:
     for block in blocks:
         dear = _DEAR.match(block.text)
         if dear:
-            begin, end = block.start + dear.start("said"), block.start + dear.end("said")
-            return (Party(text=dear["said"], name=dear["name"], role=None, basis="heading", start=begin, end=end),)
+            return (_named_by(dear, block.start),)
+    for block in blocks:
+        line = block.lines[0]
+        called = _DEAR_PLAIN.fullmatch(line.text) or (_CALLED.fullmatch(line.text) if len(block.lines) == 1 else None)
+        if called:
+            return (_named_by(called, line.start),)
     return ()
+
+
+def _named_by(salutation: "re.Match[str]", start: int) -> Party:
+    begin, end = start + salutation.start("said"), start + salutation.end("said")
+    return Party(text=salutation["said"], name=salutation["name"], role=None, basis="heading", start=begin, end=end)
 
 
 def _above_salutation(blocks: list[Block]) -> list[Line]:
     """Return the short lines directly above the salutation, without datelines and numbers."""
-    lines = [line for block in blocks for line in block.lines]
+    lines = [line for block in blocks if not _REGARDS.match(block.text) for line in block.lines]
     at = next((number for number, line in enumerate(lines) if _SALUTATION.match(line.text)), None)
     if at is None:
         return []

@@ -224,10 +224,34 @@ def _coded(lines: list[Line], head: list[Line]) -> tuple[tuple[Line, _Station] |
         ]
         first = next((word for word in words if len(word.group()) in {3, 4} and word.group() not in {"INFO", "TOP"}), None)
         recipient = _meant(line, first.group(), first.span(), head) if first else None
+        if sender is None and recipient and recipient[1].name == "DIRECTOR":
+            sender = _town_alone(head)
         if recipient and sender and sender[1].name == recipient[1].name:
             recipient = None
         return sender, recipient
-    return None, None
+    return None, next((hit for line in head if (hit := _hastened(line))), None)
+
+
+def _hastened(line: Line) -> tuple[Line, _Station] | None:
+    """Return the director behind a word of precedence, where what cites the originator cannot be read."""
+    words = list(_WORD.finditer(line.text, 0, 30))
+    if len(words) < 2 or words[1].group() != "DIR":
+        return None
+    said = words[0].group().upper()
+    if not any(letters_apart(said, word, 2) < 3 for word in ("IMMEDIATE", "PRIORITY", "ROUTINE", "OPERATIONAL")):
+        return None
+    return line, _Station("DIRECTOR", *words[1].span(), sure=True)
+
+
+def _town_alone(head: list[Line]) -> tuple[Line, _Station] | None:
+    """Return the town on the one line of the form that has one and hardly anything else: its label was not read."""
+    alone = [
+        (line, station)
+        for line in head
+        for station in _towns_on(line)
+        if sum(sign.isalnum() for sign in line.text) - sum(sign.isalnum() for sign in station.name) < 4
+    ]
+    return alone[0] if len(alone) == 1 else None
 
 
 def _meant(line: Line, code: str, span: tuple[int, int], head: list[Line]) -> tuple[Line, _Station] | None:

@@ -95,6 +95,8 @@ def describe_cover(text: str, blocks: list[Block]) -> CoverForm | None:
     items = _form(find_labels(lines, _TABLE))
     if items is None:
         return None
+    if not any(item.label == "date" for item in items):
+        items += _unlabelled_date(lines, items)
     end = lines[max(max(item.last, item.line) for item in items)].end
     behind = [Block(rest) for block in blocks if (rest := tuple(line for line in block.lines if line.start >= end))]
     marked = next((item.values[0] for item in items if item.label == "classification" and item.values), None)
@@ -132,6 +134,16 @@ def _form(items: list[Labelled]) -> list[Labelled] | None:
     if len(seen) < 6 or len(_TELLING & seen.keys()) < 3:
         return None
     return list(seen.values())
+
+
+def _unlabelled_date(lines: list[Line], items: list[Labelled]) -> list[Labelled]:
+    """Return the one day alone on a line between the title and the subjects, whose label was not read."""
+    first = max((item.line for item in items if item.label in {"from", "to", "title"}), default=None)
+    last = min((item.line for item in items if item.label in {"subjects", "type", "classification"}), default=None)
+    if first is None or last is None:
+        return []
+    days = [n for n in range(first + 1, last) if _DATE.fullmatch(lines[n].text.strip(" :."))]
+    return [Labelled("date", "", days[0], [lines[days[0]]], last=days[0])] if len(days) == 1 else []
 
 
 def _describe(text: str, items: list[Labelled]) -> Described:

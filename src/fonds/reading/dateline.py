@@ -5,6 +5,7 @@ import re
 from fonds.reading.blocks import Block
 from fonds.reading.classification import value_of
 from fonds.reading.dates import first_date
+from fonds.reading.office_dates import is_of_review
 from fonds.reading.parties import titled
 from fonds.record import EdtfDate, PlaceCreated
 from fonds.record.basis import Basis
@@ -38,10 +39,6 @@ _JOINS = frozenset({"of", "the", "for", "in", "de", "la", "le", "by", "at", "and
 """Small words of the names of institutions and places."""
 _GOES_ON = re.compile(r"(?:\b(?:on|of|the|since|from|until|till|by|to|in|and|before|after|dated|for)|[,;])\s*$")
 _CITES = re.compile(r"\b(?:dated|DATED|of|our|your|memorandum|letter|dispatch)[,:]?\Z")
-_REVIEWED = re.compile(
-    r"\b(?:Review|FOIA|Released?|Declassif\w*|Sanitized|Microfilm\w*|Downgrad\w*|Printed|Rev)\b[^\n]{0,24}\Z", re.IGNORECASE
-)
-"""Stamps of those who went over a paper long after it was written."""
 _LONG = 260
 _MOST_BLOCKS = 12
 
@@ -97,7 +94,7 @@ def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
         before = ""
     if _RECEIVED.search(before.strip()) or _STAMPED.search(before) or _SPAN.search(before):
         return False
-    if _REVIEWED.search(text, max(0, start - 60), start):
+    if is_of_review(text[max(0, start - 60) : start]):
         return False
     if len(before.split()) > 22 or len(rest.split()) > 22:
         return False

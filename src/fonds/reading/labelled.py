@@ -16,7 +16,9 @@ from fonds.reading.months import letters_apart
 
 _JUNK = re.compile(r"[^A-Za-z0-9]*")
 _MARKS = r":;.=…•|*~_—–,'’‘#«»÷·°^+-"
-_BETWEEN = re.compile(rf"[ \t]*(?P<mark>[sil1456](?= [A-Z\[])|[{_MARKS}]*)[ \t{_MARKS}]*")
+_BETWEEN = re.compile(rf"[ \t]*(?P<mark>[sil1456](?= [A-Z\[])|(?:[sil1456](?=[:;]))?[{_MARKS}]*)[ \t{_MARKS}]*")
+_GLUED = re.compile(r"[sil](?= [A-Z])")
+"""A colon that was read as a letter of the label."""
 _MISREAD = str.maketrans("015", "OIS")
 _TAIL = " \t|_~*•:;,'’‘«»"
 _STRAY = re.compile(r"[^A-Za-z0-9\n]{0,6}[A-Za-z0-9]{1,2}[^A-Za-z0-9\n]{0,3} [^A-Za-z0-9\n]{0,3}(?=[A-Z]{2})")
@@ -252,7 +254,7 @@ def _spelt(begins: str, labels: tuple[str, ...], *, loose: bool) -> tuple[str, i
             if length > len(letters):
                 continue
             end = letters[length - 1][0] + 1
-            if end < len(begins) and begins[end].isalpha():
+            if end < len(begins) and begins[end].isalpha() and not (begins[:end].isupper() and _GLUED.match(begins, end)):
                 continue
             apart = letters_apart(said[:length], bare, allowed)
             if apart <= allowed and (best is None or (len(bare), -apart) > (best[0], -best[1])):

@@ -26,17 +26,28 @@ _NAMES = {
     "NUMBER": "number", "NO": "number", "CONTROL": "control", "ORIG": "originator",
 }  # fmt: skip
 _PARAGRAPH = 400
+_BEGINS = re.compile(r"\W{0,3}[1lI] ?[.,] \W?[A-Z]\S+(?: \S+){3}")
+"""The first of numbered paragraphs, behind which no label is one of the head."""
+_CALLS_ITSELF = re.compile(r"MEMORANDUM (?:FOR|TO)|MEMO (?:FOR|TO)")
+_GOVERNMENT = re.compile(r".{0,12}(?:UNITED STATES? GO|Office Memorandum|[MN]emorandum\b)")
 """Characters of a block that is text and no head any more."""
 
 _TABLE = LabelTable(names=_NAMES, checks={}, many=frozenset({"to", "from", "subject"}))
 _SALUTED, _ABOVE_DEAR = 60, 14
 _DEAR = re.compile(r"(?:My )?Dear [A-Z].{0,40}[:,;.]\W*$", re.IGNORECASE)
+_FORM = LabelTable(
+    names={"TO": "to", "IO": "to", "FROM": "from", "SUBJECT": "subject", "DATE": "date", "THRU": "via", "ATTN": "attention"},
+    checks={"to": lambda said: said[:1].isupper(), "from": lambda said: said[:1].isupper()},
+    many=frozenset({"to", "from", "subject"}),
+    loose=True,
+)
 _LETTER = re.compile(r"(?:dear|sir|gentlemen|my dear|madam)\b", re.IGNORECASE)
 _DATED = re.compile(r"\s*\bD[AO]TE\b\W*(?P<rest>.*)$", re.IGNORECASE)
 _SENT = re.compile(r"(?<!\d)(?P<day>[0-3]\d)\d{4}[Z2] (?P<month>[A-Z]{3}) (?P<year>\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W_][\w.’'/&-]*")
 _CLOSES = re.compile(r"[)\]\".]*")
 _NO_PARTY = re.compile(r"\b(?:DISSEM|ROUTING|DISTRIBUTION|COPY|COPIES|SLOTTED|PRIOR TO)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"[A-Z]{4,10}\W{0,2}[:;]")
 _SENTENCE = re.compile(r"[a-z]{3,}\.(?:\s|$)|\b(?:is|was|are|were|has|have|will|that|which|shall|I|we|you)\b")
 
 
@@ -100,6 +111,8 @@ def find_letter_date(blocks: list[Block]) -> EdtfDate | None:
 def _head(lines: list[Line]) -> list[Labelled] | None:
     until = next((number for number, line in enumerate(lines) if _LETTER.match(line.text)), len(lines))
     found = find_labels(lines[:until], _TABLE)
+    text = next((n for n, line in enumerate(lines[:until]) if n > 2 and _BEGINS.match(line.text)), until)
+    found = [item for item in found if item.line < text] or found
     for at, item in enumerate(found):
         if item.label not in {"to", "from"} or item.line > _FIRST:
             continue
@@ -107,7 +120,25 @@ def _head(lines: list[Line]) -> list[Labelled] | None:
         there = {other.label for other in near}
         if {"from", "to"} <= there or {"from", "subject"} <= there or ("subject" in there and " " in item.printed):
             return near
-    return None
+        if item.label == "to" and item.inline and (_CALLS_ITSELF.match(item.printed) or _subject_below(item, near)):
+            return near
+    return _government_head(lines[:text])
+
+
+def _subject_below(item: Labelled, near: list[Labelled]) -> bool:
+    """Say whether a subject stands beside its own label within a few lines below the one that is addressed."""
+    return any(other.label == "subject" and other.inline and 0 < other.line - item.line < 7 for other in near)
+
+
+def _government_head(lines: list[Line]) -> list[Labelled] | None:
+    """Return the labels of the printed form `Memorandum`, which have no mark behind them."""
+    if not any(_GOVERNMENT.match(line.text) for line in lines[:_FIRST]):
+        return None
+    found = find_labels(lines, _FORM)
+    first = next((item.line for item in found if item.label in {"to", "from"} and item.inline), None)
+    near = [item for item in found if first is not None and 0 <= item.line - first <= _APART]
+    there = {item.label for item in near if item.inline}
+    return near if len(there & {"to", "from", "subject"}) > 1 else None
 
 
 def _parties(item: Labelled | None) -> tuple[Party, ...]:
@@ -116,7 +147,7 @@ def _parties(item: Labelled | None) -> tuple[Party, ...]:
         return ()
     found: list[Party] = []
     for line in item.values[:_MOST_PARTIES]:
-        said = _without_noise(_undated(line))
+        said = _without_noise(_unquoted(_undated(line)))
         if not _is_party(said.text):
             break
         if names_nobody(said.text):
@@ -146,6 +177,7 @@ def _is_party(said: str) -> bool:
         and not _SENTENCE.search(said)
         and not _LETTER.match(said)
         and not _NO_PARTY.search(said)
+        and not _LABELLED.match(said)
         and sum(sign.isalpha() or sign == " " for sign in said) > 0.7 * len(said)
     )
 
@@ -161,6 +193,12 @@ def _without_noise(line: Line) -> Line:
     end = words[-1].end() if words else len(line.text)
     said = line.text[: end + len(_CLOSES.match(line.text, end).group())]  # type: ignore[union-attr]
     return Line(said, line.start, line.start + len(said))
+
+
+def _unquoted(line: Line) -> Line:
+    """Return what stands beside a label without the marks that recognition left before it."""
+    begin = line.text.find(line.text.lstrip(" “”\"‘’'«»*-—_.:;"))
+    return Line(line.text[begin:], line.start + begin, line.end)
 
 
 def _undated(line: Line) -> Line:

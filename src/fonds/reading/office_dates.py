@@ -17,6 +17,9 @@ _AMERICAN = re.compile(
     r"\bDepartment of (?:State|Justice|Defense)\b",
     re.IGNORECASE,
 )
+_REVIEWED = re.compile(
+    r"\bREVIEW|\bFOIA\b|\bRELEASED?\b(?! UNDER)|\bDECLASS|\bSANITIZED|\bMICROFILM|\bDOWNGRAD|\bREVISED\b", re.IGNORECASE
+)
 _FIGURES = re.compile(r"(?<![\w/.-])(?P<one>\d{1,2})(?P<by>[/-])(?P<two>\d{1,2})(?P=by)(?P<year>(?:19)?[2-9]\d)(?![\w/-])")
 _STAMPED = re.compile(
     r"(?<![\d/-])(?P<day>[0-3]?\d)(?:\d{4}[Z2])?[ .,;-]{1,3}(?P<month>[A-Za-z]{3,9})[. ,-]{1,3}(?:19)?(?P<year>\d\d)(?!\d)"
@@ -34,6 +37,8 @@ _CLOSED = re.compile(r".{0,80}[(= ](?P<date>\d{1,2} [A-Z][A-Za-z]{2,8}\.? (?:19)
 _DISPATCH = re.compile(r"D[IL1]S[PR]AT[CG]H", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Z][A-Za-z]{2,8})\.?")
 _YEAR = re.compile(r"['’]?(?:19)?(?P<year>[2-9]\d)")
+_MONTH_ALONE = re.compile(r"(?:[A-Z][\w .]{2,24}, )?(?P<month>[A-Z][a-z]{2,8})")
+_DAY_AND_YEAR = re.compile(r"(?P<day>\d{1,2}),? 19(?P<year>\d\d)")
 _GROUP = re.compile(r"(?<!\d)(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?[Z2](?!\d)(?! ?[A-Z]{3} \d\d)")
 _SLOTTED = re.compile(r"(?<!\d)(?P<day>[0-3]?\d) ?(?P<month>[A-Z][A-Za-z]{2,3})\.? ?(?P<year>(?:19)?[4-9]\d)(?!\d)")
 _PARAGRAPH = re.compile(r"\W{0,2}1 ?[.,] ")
@@ -44,6 +49,11 @@ _NOISE = re.compile(r"\W{0,3}(?P<date>\w.{5,24}?\d{4}) [^\w\s,(].{0,34}")
 def is_american(text: str) -> bool:
     """Say whether a text shows in its beginning that the month stands first in its figures."""
     return bool(_AMERICAN.search(text, 0, 4_000))
+
+
+def is_of_review(before: str) -> bool:
+    """Say whether words are of a stamp of those who went over a paper long after it was written."""
+    return bool(_REVIEWED.search(before))
 
 
 def date_in(line: Line) -> EdtfDate | None:
@@ -96,7 +106,7 @@ def find_office_date(text: str, blocks: list[Block]) -> EdtfDate | None:
         or (_matched(lines, _DISPATCHED) if _DISPATCH.search(text, 0, 2_000) else None)
         or _matched(lines, _DRAFTED)
         or _matched(_around_distribution(lines), _CLOSED)
-        or _broken(lines)
+        or _broken(text, lines)
     )
 
 
@@ -109,10 +119,11 @@ def _around_distribution(lines: list[Line]) -> list[Line]:
 def _in_figures(lines: list[Line]) -> EdtfDate | None:
     """Return the day that stands in figures alone on lines above the text; None where two name two days."""
     found: list[EdtfDate] = []
-    for line in lines:
-        if len(line.text) > 90:
+    for number, line in enumerate(lines):
+        if len(line.text) > 110:
             break
-        date = date_in_figures(line) if len(line.text) < 24 else None
+        above = " ".join(other.text for other in lines[max(0, number - 3) : number + 1])
+        date = date_in_figures(line) if len(line.text) < 24 and not is_of_review(above) else None
         if date and sum(sign.isalnum() for sign in line.text.replace(date.text, "")) <= 4:
             found.append(date)
     return found[0] if found and len({date.edtf for date in found}) == 1 else None
@@ -128,19 +139,24 @@ def _matched(lines: list[Line], pattern: "re.Pattern[str]") -> EdtfDate | None:
     return None
 
 
-def _broken(lines: list[Line]) -> EdtfDate | None:
+def _broken(text: str, lines: list[Line]) -> EdtfDate | None:
     """Return the day whose year stands alone on the next line."""
     for line, below in zip(lines, lines[1:], strict=False):
-        day, year = _DAY_AND_MONTH.fullmatch(line.text), _YEAR.fullmatch(below.text)
-        month = month_of(day["month"]) if day and year and below.start - line.end < 4 else None
-        if day and year and month:
-            edtf = f"19{year['year']}-{month:02}-{int(day['day']):02}"
+        if below.start - line.end > 3 or len(line.text) > 40:
+            continue
+        first, second = _DAY_AND_MONTH.fullmatch(line.text), _YEAR.fullmatch(below.text)
+        if not (first and second):
+            first, second = _MONTH_ALONE.fullmatch(line.text), _DAY_AND_YEAR.fullmatch(below.text)
+        month = month_of(first["month"]) if first and second else None
+        if first and second and month:
+            day = (first.groupdict().get("day") or second.groupdict().get("day")) or "0"
+            edtf = f"19{second['year']}-{month:02}-{int(day):02}"
+            start = line.start + (first.start("month") if "day" not in first.groupdict() else 0)
             meant = bounds(edtf)
             if meant:
-                said = line.text + "\n" * (below.start - line.end) + below.text
                 return EdtfDate(
-                    text=said, edtf=edtf, earliest=meant[0], latest=meant[1], basis="dateline", start=line.start,
-                    end=below.end,
+                    text=text[start : below.end], edtf=edtf, earliest=meant[0], latest=meant[1], basis="dateline",
+                    start=start, end=below.end,
                 )  # fmt: skip
     return None
 
