@@ -52,7 +52,27 @@ def find_address(text: str, blocks: list[Block]) -> tuple[Party, ...]:
         if role is None and below_role and not below_name:
             role = below_role
         return (Party(text=said, name=name, role=role, basis="heading", start=begin, end=begin + len(said)),)
-    return _greeted(blocks)
+    greeted = _greeted(blocks)
+    return _in_full(lines, greeted[0].name or "") or greeted if greeted else ()
+
+
+def _in_full(lines: list[Line], name: str) -> tuple[Party, ...]:
+    """Return the one whom the salutation names as the address has him: `John Vesk, Esq.` for `Dear Mr. Vesk`."""
+    for index, line in enumerate(lines):
+        said = line.text.rstrip(" ,.;:")
+        words = re.findall(r"[\w’'-]+", said)
+        if len(words) < 2 or len(words) > 6 or name not in words or any(sign.isdigit() for sign in said):
+            continue
+        full, role = named(said)
+        if full is None:
+            continue
+        below = lines[index + 1].text.rstrip(" ,.") if index + 1 < len(lines) else ""
+        below_name, below_role = named(below) if below else (None, None)
+        role = role or (below_role if not below_name else None)
+        return (
+            Party(text=said, name=full, role=role, basis="heading", start=line.start, end=line.start + len(said)),
+        )
+    return ()
 
 
 def _greeted(blocks: list[Block]) -> tuple[Party, ...]:

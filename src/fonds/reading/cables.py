@@ -35,6 +35,7 @@ _REFERS = re.compile(r"\W{0,3}(?:REF|[A-H][.:])")
 _DATED = re.compile(r"\d{6}[Z2]|[A-Z]{3} \d\d\b|\b(?:TOP )?SECRET\b|\bS E C R E T\b|\bCONFIDENTIAL\b|\bSTAFF\b")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/]*")
 _MARKS = re.compile(r"[\s:;.,=*«»~+•|_'\"’‘“”°-]*(?:[a-z0-9] (?=[A-Z]{3}))?[\s:;.,=*«»~+•|_-]*")
+_BODIES = frozenset({"FEDERAL BUREAU OF INVESTIGATION", "CENTRAL INTELLIGENCE AGENCY", "DEPARTMENT OF STATE", "WHITE HOUSE"})
 _MISREAD = str.maketrans("015", "OIS")
 _TO = frozenset({"TO", "IO", "FO", "TOS", "TOI", "FTO"})
 
@@ -133,7 +134,7 @@ def _station(text: str, at: int) -> _Station | None:
     first = words[0].group()
     if sum(sign.isupper() for sign in first) * 2 < len(first):
         return None
-    for count in (3, 2, 1):
+    for count in (4, 3, 2, 1):
         if count <= len(words):
             start, end = words[0].start(), words[count - 1].end()
             name = _known(" ".join(word.group() for word in words[:count]).upper())
@@ -163,7 +164,7 @@ def _known(said: str) -> str | None:
     for office, most in (("DIRECTOR", 2), ("HEADQUARTERS", 2)):
         if letters_apart(said, office, most) <= most:
             return office
-    if said in _towns():
+    if said in _towns() or said in _BODIES:
         return said
     area, slash, town = said.partition("/")
     if slash and town:

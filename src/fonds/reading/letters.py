@@ -19,6 +19,7 @@ from fonds.reading.office_dates import find_office_date
 from fonds.reading.papers import PaperHead, find_paper_head
 from fonds.reading.parties import find_parties
 from fonds.reading.registry_marks import find_registry_mark
+from fonds.reading.respelling import respelt
 from fonds.reading.routing_slips import behind_slip
 from fonds.reading.signatures import find_signatures
 from fonds.reading.tokens import Tokens
@@ -121,7 +122,7 @@ def _describe(text: str, blocks: list[Block]) -> Described:
     if not (heading and heading.is_party):
         cable = find_cable(text, blocks)
         sent, addressed = (cable.senders, cable.recipients) if any(cable) else find_dispatch(blocks)
-        senders, recipients = sent or senders, addressed or recipients
+        senders, recipients = respelt(text, sent or senders), respelt(text, addressed or recipients)
     written = (date or place) if heading else None
     date = labelled.date or find_letter_date(blocks) or date or find_date_alone(blocks) or find_office_date(text, blocks)
     date = date or _date_at_foot(text, blocks)
