@@ -69,9 +69,7 @@ def _in_full(lines: list[Line], name: str) -> tuple[Party, ...]:
         below = lines[index + 1].text.rstrip(" ,.") if index + 1 < len(lines) else ""
         below_name, below_role = named(below) if below else (None, None)
         role = role or (below_role if not below_name else None)
-        return (
-            Party(text=said, name=full, role=role, basis="heading", start=line.start, end=line.start + len(said)),
-        )
+        return (Party(text=said, name=full, role=role, basis="heading", start=line.start, end=line.start + len(said)),)
     return ()
 
 

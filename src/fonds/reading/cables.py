@@ -18,13 +18,18 @@ from fonds.record import Party
 _LINES, _HEAD, _SHORT = 200, 45, 32
 _CABLE = re.compile(
     r"\bCITE\b|CLASSIF\w{2,5}[ _.-]{0,3}MES|MESSAGE FORM|(?:GO|COM)ING MESSAGE|REPRODUCTION B[YV] OTHER|END OF MES|"
-    r"\bSLOTTED\b|DECODED COPY|CABLEGRAM|TELETYPE|\bSECRET \d{6}[Z2]\b|\bTOR: ?\d|CABLE SECRETARIAT"
+    r"\bSLOTTED\b|^FM [A-Z]{4}|DECODED COPY|CABLEGRAM|TELETYPE|\bSECRET \d{6}[Z2]\b|\bTOR: ?\d|CABLE SECRETARIAT",
+    re.MULTILINE,
 )
 _CITED = re.compile(r"\b[CG][IL1]T[EB]:? +(?P<from>(?=[A-Z]*/|[A-Z]{5})[A-Z][A-Z/]{3,14}(?: [A-Z]{3,12})?) +\d{3,6}\b")
 _CITES = re.compile(r"(?:^|(?<= ))[CG][IL1]T[EB]:? +(?P<from>[A-Z0-9]{3,9}|[A-Z]{2,4}/[A-Z]{3,9})\b")
-_PAGED = re.compile(r"\W{0,3}PAGE \d{1,2}(?:-\d{1,2})? (?P<from>[A-Z]{1,5}/[A-Z]{4,12}|[A-Z]{5,12}(?: CITY)?) \d{3,6}\b")
+_PAGED = re.compile(
+    r"\W{0,3}PAGE \d{1,2}(?:-\d{1,2})? (?P<from>[A-Z]{1,5}/[A-Z]{4,12}|[A-Z]{5,12}(?: CITY)?) \d{3,6}\b"
+)
 _NUMBERED = re.compile(r"(?:STAFF|SECRET|CITE|\d{6}[Z2]) .{0,24}?\b(?P<from>DIRECTOR) \d{5,6}\b")
-_PRECEDENCE = re.compile(r"(?:[A-Z]{3,12}DIATE|ROUTINE|PRI[OT]\w{1,5}|FLASH|NIACT|DEFERRED|OPERATIONAL|OPIM|TO:?)[ ,.:]+")
+_PRECEDENCE = re.compile(
+    r"(?:[A-Z]{3,12}DIATE|ROUTINE|PRI[OT]\w{1,5}|FLASH|NIACT|DEFERRED|OPERATIONAL|OPIM|TO:?)[ ,.:]+"
+)
 _ADDRESSEE = re.compile(r"(?P<to>[A-Z][A-Z/]{3,14}(?: [A-Z]{3,12})?)(?=\s*(?:[,.]|INFO\b|$))")
 _NO_STATION = re.compile(
     r"(?:INFO|REFS?|TYPIC|SECRET|CITE|CONFIDENTIAL|RYBAT|SUBJECT|FROM|PAGE|STAFF|TEXT|CONF|UNIT|ACTION|ROUTING|ORIG|DATE|"
@@ -35,7 +40,10 @@ _REFERS = re.compile(r"\W{0,3}(?:REF|[A-H][.:])")
 _DATED = re.compile(r"\d{6}[Z2]|[A-Z]{3} \d\d\b|\b(?:TOP )?SECRET\b|\bS E C R E T\b|\bCONFIDENTIAL\b|\bSTAFF\b")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/]*")
 _MARKS = re.compile(r"[\s:;.,=*«»~+•|_'\"’‘“”°-]*(?:[a-z0-9] (?=[A-Z]{3}))?[\s:;.,=*«»~+•|_-]*")
-_BODIES = frozenset({"FEDERAL BUREAU OF INVESTIGATION", "CENTRAL INTELLIGENCE AGENCY", "DEPARTMENT OF STATE", "WHITE HOUSE"})
+_BODIES = frozenset(
+    {"FEDERAL BUREAU OF INVESTIGATION", "CENTRAL INTELLIGENCE AGENCY", "DEPARTMENT OF STATE", "WHITE HOUSE"}
+)
+_POSTS = frozenset({"LEGAT", "SAC", "AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION"})
 _MISREAD = str.maketrans("015", "OIS")
 _TO = frozenset({"TO", "IO", "FO", "TOS", "TOI", "FTO"})
 
@@ -106,7 +114,7 @@ def _label(text: str) -> tuple[str, int, bool] | None:
     """Return which label a line begins with, where what is beside it begins, and whether a mark parts them."""
     for number, word in enumerate(_WORD.finditer(text, 0, 24)):
         said = word.group().upper().translate(_MISREAD)
-        which = "to" if said in _TO else "from" if 3 <= len(said) <= 5 and letters_apart(said, "FROM", 1) < 2 else None
+        which = "to" if said in _TO else "from" if _is_from(said) else None
         if which:
             marks = _MARKS.match(text, word.end())
             end = marks.end() if marks else word.end()
@@ -114,6 +122,10 @@ def _label(text: str) -> tuple[str, int, bool] | None:
         if number or len(word.group()) > 2:
             return None
     return None
+
+
+def _is_from(said: str) -> bool:
+    return said == "FM" or (3 <= len(said) <= 5 and letters_apart(said, "FROM", 1) < 2)
 
 
 def _behind_precedence(text: str, at: int) -> int:
@@ -170,8 +182,8 @@ def _known(said: str) -> str | None:
     if slash and town:
         right = _known(town)
         return f"{area}/{right}" if right and right in _towns() else None
-    if said.startswith(("LEGAT ", "SAC ")):
-        office, _, town = said.partition(" ")
+    office, _, town = said.partition(" ")
+    if town and office in _POSTS:
         right = _known(town)
         return f"{office} {right}" if right in _towns() else None
     if len(said) < 5:
@@ -223,7 +235,9 @@ def _coded(lines: list[Line], head: list[Line]) -> tuple[tuple[Line, _Station] |
             for word in _WORD.finditer(before)
             if not _DATED.search(word.group()) and not _PRECEDENCE.match(word.group() + " ") and word.group().isupper()
         ]
-        first = next((word for word in words if len(word.group()) in {3, 4} and word.group() not in {"INFO", "TOP"}), None)
+        first = next(
+            (word for word in words if len(word.group()) in {3, 4} and word.group() not in {"INFO", "TOP"}), None
+        )
         recipient = _meant(line, first.group(), first.span(), head) if first else None
         if sender is None and recipient and recipient[1].name == "DIRECTOR":
             sender = _town_alone(head)

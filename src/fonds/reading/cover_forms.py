@@ -30,6 +30,8 @@ _AGENCY = re.compile(
     r"OFFICE|BOARD|COUNCIL|HOUSE|ARMY|NAVY|AIR FORCE|ARCHIVES|LIBRARY|EMBASSY|POLICE|STATE|INSCOM)\b.{0,40}",
     re.IGNORECASE,
 )
+_BODIES = re.compile(r"[A-Z]{2,12}(?:, ?[A-Z]{2,5}){3,12}")
+"""Several bodies, each by its letters; three or fewer may be the parts of one address, as `CO, HQS`."""
 _NUMBER = re.compile(r"[\dOlI]{2,4}[-–—. ]{1,2}[\dOlI]{4,6}[-–—. ]{1,2}[\dOlI]{4,6}")
 
 
@@ -64,7 +66,9 @@ _TABLE = LabelTable(
         "title": lambda said: any(sign.isalpha() for sign in said),
     },
     many=frozenset({"title", "subjects", "comments"}),
-    ignored=frozenset({"AGENCYINFORMATION", "DOCUMENTINFORMATION", "DOCUMENT", "INFORMATION", "IDENTIFICATIONFORM", "ORIGINAL"}),
+    ignored=frozenset(
+        {"AGENCYINFORMATION", "DOCUMENTINFORMATION", "DOCUMENT", "INFORMATION", "IDENTIFICATIONFORM", "ORIGINAL"}
+    ),
     loose=True,
     anchors=frozenset({"number", "date"}),
     known={"originator": _AGENCY.fullmatch},  # type: ignore[dict-item]
@@ -206,6 +210,13 @@ def _party(text: str, item: Labelled | None) -> tuple[Party, ...]:
     first, last = item.values[0], item.values[-1]
     said = text[first.start : last.end]
     flat = " ".join(said.split())
+    if _BODIES.fullmatch(said):
+        each = list(re.finditer(r"[^\s,]+", said))
+        return tuple(
+            Party(text=one.group(), name=one.group(), role=None, basis="catalogue", start=first.start + one.start(),
+                  end=first.start + one.end())
+            for one in each
+        )  # fmt: skip
     name, role = (None, flat) if is_filed(flat) else named(flat)
     return (Party(text=said, name=name, role=role, basis="catalogue", start=first.start, end=last.end),)
 

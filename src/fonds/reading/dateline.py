@@ -38,6 +38,11 @@ _RECEIVED_LATER = re.compile(r"[\[(](?:Received|Rec['’]d|Recd)\b")
 _JOINS = frozenset({"of", "the", "for", "in", "de", "la", "le", "by", "at", "and", "du", "des", "von", "van"})
 """Small words of the names of institutions and places."""
 _GOES_ON = re.compile(r"(?:\b(?:on|of|the|since|from|until|till|by|to|in|and|before|after|dated|for)|[,;])\s*$")
+_REFERS = re.compile(r"\W{0,3}(?:RE[FP][A-Z]{0,8}|References?|SUBJECT|Subject|Attachments?|ATTACHMENTS?)\b ?[:;.)]")
+_OF_ANOTHER = re.compile(
+    r"\b(?:request|letter|memorandum|memo|cable|telegram|dispatch) (?:of|dated)\s*\Z|\battachments?\b[^\n]{0,8}\Z",
+    re.IGNORECASE,
+)
 _CITES = re.compile(r"\b(?:dated|DATED|of|our|your|memorandum|letter|dispatch)[,:]?\Z")
 _LONG = 260
 _MOST_BLOCKS = 12
@@ -58,7 +63,7 @@ def find_dateline(
             if len(" ".join(block.text.split())) > _LONG:
                 return None, None
         first = block.lines[0]
-        if _RECEIVED.match(first.text):
+        if _RECEIVED.match(first.text) or _REFERS.match(first.text):
             continue
         undated = _UNDATED.search(text, block.start, block.end)
         found = first_date(text, block.start, block.end)
@@ -95,6 +100,8 @@ def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
     if _RECEIVED.search(before.strip()) or _STAMPED.search(before) or _SPAN.search(before):
         return False
     if is_of_review(text[max(0, start - 60) : start]):
+        return False
+    if _OF_ANOTHER.search(before):
         return False
     if len(before.split()) > 22 or len(rest.split()) > 22:
         return False

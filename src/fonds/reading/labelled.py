@@ -254,7 +254,11 @@ def _spelt(begins: str, labels: tuple[str, ...], *, loose: bool) -> tuple[str, i
             if length > len(letters):
                 continue
             end = letters[length - 1][0] + 1
-            if end < len(begins) and begins[end].isalpha() and not (begins[:end].isupper() and _GLUED.match(begins, end)):
+            if (
+                end < len(begins)
+                and begins[end].isalpha()
+                and not (begins[:end].isupper() and _GLUED.match(begins, end))
+            ):
                 continue
             apart = letters_apart(said[:length], bare, allowed)
             if apart <= allowed and (best is None or (len(bare), -apart) > (best[0], -best[1])):

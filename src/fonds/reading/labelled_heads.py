@@ -11,7 +11,7 @@ from fonds.reading.dateline import cites_what_follows
 from fonds.reading.dates import read_edtf
 from fonds.reading.labelled import Labelled, LabelTable, find_labels
 from fonds.reading.office_dates import date_before_noise, date_in, date_in_figures, is_american
-from fonds.reading.parties import named, names_nobody
+from fonds.reading.parties import is_body, named, names_nobody
 from fonds.record import EdtfDate, Party
 
 _LINES, _FIRST, _APART, _MOST_PARTIES, _SUBJECT_LINES = 40, 24, 14, 12, 4
@@ -36,7 +36,15 @@ _TABLE = LabelTable(names=_NAMES, checks={}, many=frozenset({"to", "from", "subj
 _SALUTED, _ABOVE_DEAR = 60, 14
 _DEAR = re.compile(r"(?:My )?Dear [A-Z].{0,40}[:,;.]\W*$", re.IGNORECASE)
 _FORM = LabelTable(
-    names={"TO": "to", "IO": "to", "FROM": "from", "SUBJECT": "subject", "DATE": "date", "THRU": "via", "ATTN": "attention"},
+    names={
+        "TO": "to",
+        "IO": "to",
+        "FROM": "from",
+        "SUBJECT": "subject",
+        "DATE": "date",
+        "THRU": "via",
+        "ATTN": "attention",
+    },
     checks={"to": lambda said: said[:1].isupper(), "from": lambda said: said[:1].isupper()},
     many=frozenset({"to", "from", "subject"}),
     loose=True,
@@ -44,6 +52,14 @@ _FORM = LabelTable(
 _LETTER = re.compile(r"(?:dear|sir|gentlemen|my dear|madam)\b", re.IGNORECASE)
 _DATED = re.compile(r"\s*\bD[AO]TE\b\W*(?P<rest>.*)$", re.IGNORECASE)
 _SENT = re.compile(r"(?<!\d)(?P<day>[0-3]\d)\d{4}[Z2] (?P<month>[A-Z]{3}) (?P<year>\d\d)(?!\d)")
+_PART_OF_OFFICE = re.compile(
+    r"\w \((?:Plans|Intelligence|Support|Operations|Administration|Security|Science|Technology|Research|Coordination|"
+    r"Personnel|Logistics|Training|Policy|Finance)(?: (?:and|&) \w+)?\)$",
+    re.IGNORECASE,
+)
+_LONE_OFFICE = re.compile(
+    r"(?:The |Acting |Deputy |Assistant )?(?:Director|Chief|Commissioner|Secretary|Administrator)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_][\w.’'/&-]*")
 _CLOSES = re.compile(r"[)\]\".]*")
 _NO_PARTY = re.compile(r"\b(?:DISSEM|ROUTING|DISTRIBUTION|COPY|COPIES|SLOTTED|PRIOR TO)\b", re.IGNORECASE)
@@ -81,7 +97,7 @@ def find_labelled_head(text: str, blocks: list[Block]) -> LabelledHead | None:
         # A routing slip has several lines of the kind, and none of them says who wrote to whom.
         said[item.label] = None if item.label in {"to", "from"} and item.label in said else said.get(item.label, item)
     first, last = min(item.line for item in items), max(item.line for item in items)
-    senders, recipients = _parties(said.get("from")), _parties(said.get("to"))
+    senders, recipients = _parties(text, said.get("from")), _parties(text, said.get("to"))
     subject = _subject(text, said.get("subject"))
     number = next((line for item in items if item.label == "number" for line in item.values[:1]), None)
     memorandum = any(item.printed.startswith("MEMO") for item in items) or {"to", "from", "subject"} <= said.keys()
@@ -141,7 +157,7 @@ def _government_head(lines: list[Line]) -> list[Labelled] | None:
     return near if len(there & {"to", "from", "subject"}) > 1 else None
 
 
-def _parties(item: Labelled | None) -> tuple[Party, ...]:
+def _parties(text: str, item: Labelled | None) -> tuple[Party, ...]:
     """Return who is named beside a label: a person with the office on the next line, or one office a line."""
     if item is None:
         return ()
@@ -152,7 +168,19 @@ def _parties(item: Labelled | None) -> tuple[Party, ...]:
             break
         if names_nobody(said.text):
             continue
-        name, role = named(said.text)
+        name, role = _named(said.text)
+        if (
+            found
+            and found[-1].role
+            and not found[-1].name
+            and _LONE_OFFICE.fullmatch(found[-1].role)
+            and is_body(said.text)
+        ):
+            held = found.pop()
+            start = held.start or 0
+            whole = text[start : said.end]
+            found.append(_party(whole, start, None, " ".join(f"{held.role}, {said.text}".split())))
+            continue
         if found and found[-1].name and role and not name:
             if found[-1].role is None:
                 held = found.pop()
@@ -160,6 +188,13 @@ def _parties(item: Labelled | None) -> tuple[Party, ...]:
             continue
         found.append(_party(said.text, said.start, name, role))
     return tuple(found)
+
+
+def _named(said: str) -> tuple[str | None, str | None]:
+    """Return name and office, where what stands in brackets may be the part of an office: `Deputy Director (Plans)`."""
+    if _PART_OF_OFFICE.search(said):
+        return None, said
+    return named(said)
 
 
 def _party(text: str, start: int, name: str | None, role: str | None) -> Party:

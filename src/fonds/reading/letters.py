@@ -16,6 +16,7 @@ from fonds.reading.heading import Heading, find_heading, genre_of
 from fonds.reading.identifiers import find_identifiers, number_referred_to
 from fonds.reading.labelled_heads import LabelledHead, find_date_alone, find_labelled_head, find_letter_date
 from fonds.reading.office_dates import find_office_date
+from fonds.reading.office_symbols import find_office_symbol
 from fonds.reading.papers import PaperHead, find_paper_head
 from fonds.reading.parties import find_parties
 from fonds.reading.registry_marks import find_registry_mark
@@ -31,6 +32,10 @@ _BY_ONE = frozenset({"memorandum", "report", "note", "conversation"})
 _HEAD, _FOOT, _FOOT_LINES, _OPENING = 9, 6, 14, 16
 _BY = re.compile(r"\w+ (?:by|from|of) ", re.IGNORECASE)
 _SAYS_MORE = re.compile(r"\d|\b(?:of|on|to|from|by|with|between|in|OF|ON|TO|FROM|BY|WITH|BETWEEN|IN)\b|[a-z]{4}")
+_PRINTED = re.compile(
+    r"(?:CLASSIFIED MESSAGE|UNITED STATES GO|ROUTING AND|OUTGOING MESSAGE|INCOMING MESSAGE)", re.IGNORECASE
+)
+"""What is printed on every sheet of a kind, and names no document."""
 _ADDRESSED = re.compile(r"memo(?:randum)? (?:for|to)\b", re.IGNORECASE)
 
 
@@ -76,7 +81,7 @@ def _title(
         return " ".join(text[at[0] : at[1]].split()), at
     if paper.title and (heading is None or not heading.is_party):
         return " ".join(text[paper.title[0] : paper.title[1]].split()), paper.title
-    if heading is None or (paper.kind and not _SAYS_MORE.search(heading.title)):
+    if heading is None or _PRINTED.match(heading.title) or (paper.kind and not _SAYS_MORE.search(heading.title)):
         return None, None
     return heading.title, (heading.start, heading.end)
 
@@ -124,12 +129,16 @@ def _describe(text: str, blocks: list[Block]) -> Described:
         sent, addressed = (cable.senders, cable.recipients) if any(cable) else find_dispatch(blocks)
         senders, recipients = respelt(text, sent or senders), respelt(text, addressed or recipients)
     written = (date or place) if heading else None
-    date = labelled.date or find_letter_date(blocks) or date or find_date_alone(blocks) or find_office_date(text, blocks)
+    date = (
+        labelled.date or find_letter_date(blocks) or date or find_date_alone(blocks) or find_office_date(text, blocks)
+    )
     date = date or _date_at_foot(text, blocks)
     signatories = find_signatures(text, blocks, after, senders, written.start if written else None)
     paper = find_paper_head(blocks) if not (heading and heading.is_party) else PaperHead()
     addressed = paper.recipients or find_address(text, blocks[:_OPENING])
     senders, recipients, place = senders or paper.senders, recipients or addressed, place or paper.place
+    if not senders and labelled.recipients:
+        senders = find_office_symbol(blocks)
     written_by_one = addressed or labelled.subject or paper.genre in _BY_ONE or is_letter(blocks[:_OPENING])
     if not senders and len(signatories) == 1 and written_by_one:
         senders = signatories

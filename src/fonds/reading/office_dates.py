@@ -20,7 +20,9 @@ _AMERICAN = re.compile(
 _REVIEWED = re.compile(
     r"\bREVIEW|\bFOIA\b|\bRELEASED?\b(?! UNDER)|\bDECLASS|\bSANITIZED|\bMICROFILM|\bDOWNGRAD|\bREVISED\b", re.IGNORECASE
 )
-_FIGURES = re.compile(r"(?<![\w/.-])(?P<one>\d{1,2})(?P<by>[/-])(?P<two>\d{1,2})(?P=by)(?P<year>(?:19)?[2-9]\d)(?![\w/-])")
+_FIGURES = re.compile(
+    r"(?<![\w/.-])(?P<one>\d{1,2})(?P<by>[/-])(?P<two>\d{1,2})(?P=by)(?P<year>(?:19)?[2-9]\d)(?![\w/-])"
+)
 _STAMPED = re.compile(
     r"(?<![\d/-])(?P<day>[0-3]?\d)(?:\d{4}[Z2])?[ .,;-]{1,3}(?P<month>[A-Za-z]{3,9})[. ,-]{1,3}(?:19)?(?P<year>\d\d)(?!\d)"
 )
@@ -85,7 +87,9 @@ def date_in_figures(line: Line) -> EdtfDate | None:
         return None
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"][-2:])
     month, day = (one, two) if one <= 12 else (two, one)
-    return dated_at(line.start + match.start(), match.group(), f"19{year:02}-{month:02}-{day:02}") if month <= 12 else None
+    return (
+        dated_at(line.start + match.start(), match.group(), f"19{year:02}-{month:02}-{day:02}") if month <= 12 else None
+    )
 
 
 def date_before_noise(line: Line) -> EdtfDate | None:
