@@ -1,4 +1,4 @@
-"""Service cables: `TO : DIRECTOR`, `FROM : BOGOTA`, `SECRET 222200Z JAN 72 CITE WH/MIAMI 13648`, `IMMEDIATE DIR CITE BOGO 13`.
+"""Service cables: `TO : DIRECTOR`, `FROM : BOGOTA`, `SECRET 222200Z JAN 72 CITE WH/MIAMI 13648`, `DIR CITE BOGO 13`.
 
 The form names the station in full; the line of its text that cites the originator has a code of four letters, which is
 taken only where a name on the form begins with it. A name that was misread is taken where it can only be one: the
@@ -88,7 +88,7 @@ def _party(line: Line, station: _Station) -> Party:
 
 
 def _labelled(lines: list[Line], head: int) -> dict[str, tuple[Line, _Station]]:
-    """Return what stands beside `TO` and `FROM`: in the head as recognition left it, behind it only where it is plain."""
+    """Return what stands beside `TO` and `FROM`: in the head as they were read, behind it only where plain."""
     found: dict[str, tuple[Line, _Station]] = {}
     for number, line in enumerate(lines):
         label = _label(line.text)
@@ -136,7 +136,7 @@ def _behind_precedence(text: str, at: int) -> int:
 
 def _station(text: str, at: int) -> _Station | None:
     """Read the name of a station or office at `at`, in capitals."""
-    words = []
+    words: list[re.Match[str]] = []
     for match in _WORD.finditer(text, at, at + 40):
         if words and match.start() - words[-1].end() > 2:
             break
@@ -223,7 +223,7 @@ def _addressee(lines: list[Line], end: int) -> tuple[Line, _Station] | None:
 
 
 def _coded(lines: list[Line], head: list[Line]) -> tuple[tuple[Line, _Station] | None, tuple[Line, _Station] | None]:
-    """Return originator and addressee from the line with their codes: `DIR` is the director, others as the form has them."""
+    """Return originator and addressee from the line with their codes: `DIR`, and others as the form has them."""
     for line in lines:
         cites = _CITES.search(line.text)
         if cites is None:

@@ -26,8 +26,8 @@ _STAMP = re.compile(r"\W*(?:Date|Page|Pace)\b\W*[\d/]*\W*")
 _DIGITS = str.maketrans("OlI", "011")
 _REST = re.compile(r"\W*[A-Za-z]\W*,")
 _AGENCY = re.compile(
-    r"(?:[A-Z]\.? ?){2,5}(?:[/-][A-Z]{2,8}){0,3}\W*|.{0,40}\b(?:AGENCY|DEPARTMENT|DEPT|COMMITTEE|COMMISSION|BUREAU|SERVICE|"
-    r"OFFICE|BOARD|COUNCIL|HOUSE|ARMY|NAVY|AIR FORCE|ARCHIVES|LIBRARY|EMBASSY|POLICE|STATE|INSCOM)\b.{0,40}",
+    r"(?:[A-Z]\.? ?){2,5}(?:[/-][A-Z]{2,8}){0,3}\W*|.{0,40}\b(?:AGENCY|DEPARTMENT|DEPT|COMMITTEE|COMMISSION|BUREAU|"
+    r"SERVICE|OFFICE|BOARD|COUNCIL|HOUSE|ARMY|NAVY|AIR FORCE|ARCHIVES|LIBRARY|EMBASSY|POLICE|STATE|INSCOM)\b.{0,40}",
     re.IGNORECASE,
 )
 _BODIES = re.compile(r"[A-Z]{2,12}(?:, ?[A-Z]{2,5}){3,12}")
@@ -51,7 +51,8 @@ _NAMES = {
     "SUBJECTS": "subjects", "DOCUMENT TYPE": "type", "CLASSIFICATION": "classification",
     "RESTRICTIONS": "restrictions", "CURRENT STATUS": "status",
     "DATE OF LAST REVIEW": "reviewed", "REVIEW DATE": "reviewed", "UPDATE DATE": "updated", "SUBJECT": "subjects",
-    "ORIGINAL CLASSIFICATION": "classification", "STATUS": "status", "OPENING CRITERIA": "criteria", "COMMENTS": "comments",
+    "ORIGINAL CLASSIFICATION": "classification", "STATUS": "status", "OPENING CRITERIA": "criteria",
+    "COMMENTS": "comments",
 }  # fmt: skip
 _TELLING = {"number", "series", "file", "type", "restrictions", "status", "reviewed", "criteria", "originator"}
 _TABLE = LabelTable(

@@ -1,4 +1,4 @@
-"""Dispatches between a service and its stations: the printed form with boxes `TO`, `INFO`, `FROM`, `SUBJECT`, in this order.
+"""Dispatches between a service and its stations: a form with boxes `TO`, `INFO`, `FROM`, `SUBJECT`, in this order.
 
 Recognition reads the labels of the boxes apart from what was typed in them. Whom a box names is known by its place: the
 first office is addressed, and the sender's is the first behind `FROM`, or the last above the subject.
@@ -13,7 +13,8 @@ from fonds.record import Party
 _LINES, _LONG = 60, 60
 _FORM = re.compile(r"\W{0,4}D ?[IL1] ?S ?[PR] ?A ?T ?[CG] ?H\b", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"\W{0,4}(?P<said>(?:(?:Acting|ACTING|Deputy|DEPUTY) )?(?:Ch[il1]ef|CH[IL1]EF|COS)\b(?:[,.]? | of | OF )[A-Z(].{1,50})"
+    r"\W{0,4}(?P<said>(?:(?:Acting|ACTING|Deputy|DEPUTY) )?(?:Ch[il1]ef|CH[IL1]EF|COS)\b"
+    r"(?:[,.]? | of | OF )[A-Z(].{1,50})"
 )
 _FROM = re.compile(r"\W{0,4}F[RP][O0][MN]\b\W{0,4}(?P<rest>.*)", re.IGNORECASE)
 _ENDS = re.compile(r"\W{0,4}(?:SUBJECT|SUBJ|REFERENCES?|ACTION REQUIRED|1\. )", re.IGNORECASE)

@@ -125,8 +125,8 @@ def _describe(text: str, blocks: list[Block]) -> Described:
     if heading is None or heading.start >= labelled.span[0] or not (senders and recipients):
         senders, recipients = labelled.senders or senders, labelled.recipients or recipients
     if not (heading and heading.is_party):
-        cable = find_cable(text, blocks)
-        sent, addressed = (cable.senders, cable.recipients) if any(cable) else find_dispatch(blocks)
+        cabled = find_cable(text, blocks)
+        sent, addressed = (cabled.senders, cabled.recipients) if any(cabled) else find_dispatch(blocks)
         senders, recipients = respelt(text, sent or senders), respelt(text, addressed or recipients)
     written = (date or place) if heading else None
     date = (

@@ -87,7 +87,7 @@ def month_misread(word: str, *, badly: bool = True) -> int | None:
 
 
 def short_month_misread(word: str) -> int | None:
-    """Return the month that four letters are if one of `June` or `July` was misread; only where a day and year follow."""
+    """Return the month that four letters are if one of `June` or `July` was misread, for a day and year to follow."""
     low = word.lower()
     near = [
         at + 1 for at, name in enumerate(_ENGLISH) if len(name) == len(low) == 4 and letters_apart(low, name, 1) < 2

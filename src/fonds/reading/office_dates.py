@@ -1,9 +1,10 @@
-"""The day of an office's paper where no dateline gives it: in figures, beside the typist's initials, at the foot of a dispatch.
+"""The day of an office's paper where no dateline has it: in figures, beside the typist's initials, under a dispatch.
 
 Each is read only where such papers put it, and only as a whole day; what stands in a sentence is never taken.
 """
 
 import re
+from itertools import pairwise
 
 from fonds.reading.blocks import Block, Line
 from fonds.reading.dates import first_date, read_edtf
@@ -24,7 +25,8 @@ _FIGURES = re.compile(
     r"(?<![\w/.-])(?P<one>\d{1,2})(?P<by>[/-])(?P<two>\d{1,2})(?P=by)(?P<year>(?:19)?[2-9]\d)(?![\w/-])"
 )
 _STAMPED = re.compile(
-    r"(?<![\d/-])(?P<day>[0-3]?\d)(?:\d{4}[Z2])?[ .,;-]{1,3}(?P<month>[A-Za-z]{3,9})[. ,-]{1,3}(?:19)?(?P<year>\d\d)(?!\d)"
+    r"(?<![\d/-])(?P<day>[0-3]?\d)(?:\d{4}[Z2])?[ .,;-]{1,3}(?P<month>[A-Za-z]{3,9})[. ,-]{1,3}"
+    r"(?:19)?(?P<year>\d\d)(?!\d)"
 )
 _DRAFTED = re.compile(
     r"[\w./&, -]{2,60}[:;][ ]?[A-Za-z]{1,5}[\d-]{0,3} ?\(?(?P<date>\d{1,2} [A-Z][A-Za-z]{2,8}\.? (?:19)?\d\d)\)?\W*"
@@ -145,7 +147,7 @@ def _matched(lines: list[Line], pattern: "re.Pattern[str]") -> EdtfDate | None:
 
 def _broken(text: str, lines: list[Line]) -> EdtfDate | None:
     """Return the day whose year stands alone on the next line."""
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         if below.start - line.end > 3 or len(line.text) > 40:
             continue
         first, second = _DAY_AND_MONTH.fullmatch(line.text), _YEAR.fullmatch(below.text)

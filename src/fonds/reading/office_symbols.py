@@ -1,4 +1,4 @@
-"""The symbol of the office that signs a memorandum, under the signature: `C/RIV/4`, the chief of the fourth branch of a division."""
+"""The symbol of the office that signs a memorandum, under the signature: `C/RIV/4`, a chief of a division's branch."""
 
 import re
 

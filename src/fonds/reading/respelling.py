@@ -1,7 +1,7 @@
-"""A name misread where it stands, as the document spells it in another place: `Earge Office`, where twice `Barge Office` stands.
+"""A name misread where it stands, as the document spells it elsewhere: `Earge Office`, and twice `Barge Office`.
 
-Recognition changes single letters. The words quoted stay as they are printed; only the name that they stand for is put right,
-and only where the same document has it, letter for letter the same but for one or two that look like a misreading.
+Recognition changes single letters. The words quoted stay as they are printed; only the name that they stand for is put
+right, and only where the same document has it more often, the same but for a letter in one or two of its words.
 """
 
 import re
@@ -11,14 +11,14 @@ import msgspec
 from fonds.record import Party
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SHORTEST, _MOST_CHANGED, _LONGEST = 5, 2, 8
+_SHORTEST, _MOST_CHANGED, _LONGEST, _LOOKED_AT = 5, 2, 8, 60_000
 
 
 def respelt(text: str, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties with names and offices as the document spells them elsewhere, where that is more often."""
     if not any(party.name or party.role for party in parties):
         return parties
-    words = [match.group().casefold() for match in _WORDS.finditer(text)]
+    words = [match.group().casefold() for match in _WORDS.finditer(text, 0, _LOOKED_AT)]
     return tuple(
         msgspec.structs.replace(party, name=_respelt(party.name, words), role=_respelt(party.role, words))
         for party in parties
@@ -34,9 +34,11 @@ def _respelt(said: str | None, words: list[str]) -> str | None:
     if not 2 <= len(own) <= _LONGEST:
         return said
     seen: dict[tuple[str, ...], int] = {}
-    for at in range(len(words) - len(own) + 1):
-        other = words[at : at + len(own)]
-        if _same_but_for_a_letter(own, other):
+    place = {word: number for number, word in reversed(list(enumerate(own)))}
+    starts = {at - place[word] for at, word in enumerate(words) if word in place}
+    for at in starts:
+        other = words[at : at + len(own)] if at >= 0 else []
+        if len(other) == len(own) and _same_but_for_a_letter(own, other):
             key = tuple(other)
             seen[key] = seen.get(key, 0) + 1
     if not seen:
@@ -52,7 +54,7 @@ def _respelt(said: str | None, words: list[str]) -> str | None:
 
 
 def _same_but_for_a_letter(own: list[str], other: list[str]) -> bool:
-    """Say whether two names are the same, or differ by a letter in one or two long words with others between them the same."""
+    """Say whether two names are the same, or differ by a letter in one or two long words and no more."""
     changed = 0
     for mine, theirs in zip(own, other, strict=True):
         if mine == theirs:

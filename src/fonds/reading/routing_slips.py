@@ -1,11 +1,11 @@
-"""Routing slips: the printed sheet on top of a paper that says through whose hands it goes, not who wrote it to whom."""
+"""Routing slips: the printed sheet on a paper that says through whose hands it goes, not who wrote it to whom."""
 
 import re
 
 from fonds.reading.blocks import Block, Line
 
 _SLIP = re.compile(
-    r"ROU[TIL1]{1,2}[NH]G (?:AND|&|AMD|ANO) RECORD|TRANSMI[TIL]{2}AL SL[IL1]P|(?:OFFICIAL|AND) ROUTING SLIP|ROUTING SLIP|"
+    r"ROU[TIL1]{1,2}[NH]G (?:AND|&|AMD|ANO) RECORD|TRANSMI[TIL]{2}AL SL[IL1]P|ROUTING SLIP|"
     r"RECORD SHEET|(?:BUCK|MEMO ROUTING|ROUTE) SLIP|COMMENTS \(Number each",
 )
 _PAGE = re.compile(r"## Page \d+|\d{1,2}-0{4,5}\d?")
