@@ -18,7 +18,8 @@ from fonds.record import Party
 _LINES, _HEAD, _SHORT = 200, 45, 32
 _CABLE = re.compile(
     r"\bCITE\b|CLASSIF\w{2,5}[ _.-]{0,3}MES|MESSAGE FORM|(?:GO|COM)ING MESSAGE|REPRODUCTION B[YV] OTHER|END OF MES|"
-    r"\bSLOTTED\b|^FM [A-Z]{4}|DECODED COPY|CABLEGRAM|TELETYPE|\bSECRET \d{6}[Z2]\b|\bTOR: ?\d|CABLE SECRETARIAT",
+    r"\bSLOTTED\b|^FM [A-Z]{4}|DECODED COPY|CABLEGRAM|TELETYPE|"
+    r"\b(?:SECRET|STAFF) \d{6}[Z2]\b|\bTOR: ?\d|CABLE SECRETARIAT",
     re.MULTILINE,
 )
 _CITED = re.compile(r"\b[CG][IL1]T[EB]:? +(?P<from>(?=[A-Z]*/|[A-Z]{5})[A-Z][A-Z/]{3,14}(?: [A-Z]{3,12})?) +\d{3,6}\b")
@@ -69,7 +70,7 @@ def find_cable(text: str, blocks: list[Block]) -> Cable:
     if not _CABLE.search(text, 0, 8_000):
         return Cable()
     lines = [line for block in blocks[:_LINES] for line in block.lines][:_LINES]
-    end = next((number for number, line in enumerate(lines) if number > 3 and _PARAGRAPH.match(line.text)), len(lines))
+    end = next((number for number, line in enumerate(lines) if number > 1 and _PARAGRAPH.match(line.text)), len(lines))
     head = lines[: min(end, _HEAD)]
     labelled = _labelled(lines, len(head))
     sender = labelled.get("from") or _originator(lines, end)

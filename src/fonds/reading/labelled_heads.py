@@ -28,7 +28,7 @@ _NAMES = {
 _PARAGRAPH = 400
 _BEGINS = re.compile(r"\W{0,3}[1lI] ?[.,] \W?[A-Z]\S+(?: \S+){3}")
 """The first of numbered paragraphs, behind which no label is one of the head."""
-_CALLS_ITSELF = re.compile(r"MEMORANDUM (?:FOR|TO)|MEMO (?:FOR|TO)")
+_CALLS_ITSELF = re.compile(r"\W{0,3}[A-Z]{0,2}[EF]?M[O0]RAND[UO]M\W{1,3}(?:FOR|TO)\b|\W{0,3}MEMO (?:FOR|TO)\b")
 _GOVERNMENT = re.compile(r".{0,12}(?:UNITED STATES? GO|Office Memorandum|[MN]emorandum\b)")
 """Characters of a block that is text and no head any more."""
 
@@ -62,7 +62,9 @@ _LONE_OFFICE = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w.’'/&-]*")
 _CLOSES = re.compile(r"[)\]\".]*")
-_NO_PARTY = re.compile(r"\b(?:DISSEM|ROUTING|DISTRIBUTION|COPY|COPIES|SLOTTED|PRIOR TO)\b", re.IGNORECASE)
+_NO_PARTY = re.compile(
+    r"\b(?:DISSEM|ROUTING|(?:UN)?CLASSIFIED|DISTRIBUTION|COPY|COPIES|SLOTTED|PRIOR TO)\b", re.IGNORECASE
+)
 _LABELLED = re.compile(r"[A-Z]{4,10}\W{0,2}[:;]")
 _SENTENCE = re.compile(r"[a-z]{3,}\.(?:\s|$)|\b(?:is|was|are|were|has|have|will|that|which|shall|I|we|you)\b")
 
@@ -127,7 +129,7 @@ def find_letter_date(blocks: list[Block]) -> EdtfDate | None:
 def _head(lines: list[Line]) -> list[Labelled] | None:
     until = next((number for number, line in enumerate(lines) if _LETTER.match(line.text)), len(lines))
     found = find_labels(lines[:until], _TABLE)
-    text = next((n for n, line in enumerate(lines[:until]) if n > 2 and _BEGINS.match(line.text)), until)
+    text = next((n for n, line in enumerate(lines[:until]) if n > 1 and _BEGINS.match(line.text)), until)
     found = [item for item in found if item.line < text] or found
     for at, item in enumerate(found):
         if item.label not in {"to", "from"} or item.line > _FIRST:
@@ -136,7 +138,11 @@ def _head(lines: list[Line]) -> list[Labelled] | None:
         there = {other.label for other in near}
         if {"from", "to"} <= there or {"from", "subject"} <= there or ("subject" in there and " " in item.printed):
             return near
-        if item.label == "to" and item.inline and (_CALLS_ITSELF.match(item.printed) or _subject_below(item, near)):
+        if (
+            item.label == "to"
+            and item.inline
+            and (_CALLS_ITSELF.match(lines[item.line].text) or _subject_below(item, near))
+        ):
             return near
     return _government_head(lines[:text])
 

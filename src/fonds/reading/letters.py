@@ -7,7 +7,7 @@ import msgspec
 from fonds.reading.addresses import find_address, is_letter
 from fonds.reading.blocks import Block
 from fonds.reading.cables import find_cable
-from fonds.reading.dateline import find_dateline
+from fonds.reading.dateline import cites_what_follows, find_dateline
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described, lay_over
 from fonds.reading.dispatches import find_dispatch
@@ -42,7 +42,12 @@ _ADDRESSED = re.compile(r"memo(?:randum)? (?:for|to)\b", re.IGNORECASE)
 def _date_at_foot(text: str, blocks: list[Block]) -> EdtfDate | None:
     """Return the date that stands alone on one of the last lines, as under a signature; of two, none."""
     lines = [line for block in blocks[-_FOOT:] for line in block.lines][-_FOOT_LINES:]
-    dated = [(line, read_edtf(line.text)) for line in lines if len(line.text) < 40 and len(line.text.split()) > 1]
+    above = [None, *lines]
+    dated = [
+        (line, read_edtf(line.text))
+        for before, line in zip(above, lines, strict=False)
+        if len(line.text) < 40 and len(line.text.split()) > 1 and not (before and cites_what_follows(before.text))
+    ]
     found = [(line, edtf) for line, edtf in dated if edtf]
     if len(found) != 1 or len(blocks) < 3:
         return None

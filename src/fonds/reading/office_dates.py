@@ -14,12 +14,13 @@ from fonds.record.dates import bounds
 
 _LINES, _FOOT, _HEAD = 400, 14, 40
 _AMERICAN = re.compile(
-    r"\bUnited States\b|\bFederal Bureau\b|\bCentral Intelligence\b|\bCIA\b|\bFBI\b|\bWashington\b|\bU\. ?S\. |"
-    r"\bDepartment of (?:State|Justice|Defense)\b",
+    r"\bUnited States\b|\bFederal Bureau of Investigation\b|\bCentral Intelligence\b|\bCIA\b|\bFBI\b|\bWashington\b|"
+    r"\bU\. ?S\. |\bDepartment of (?:State|Justice|Defense)\b",
     re.IGNORECASE,
 )
 _REVIEWED = re.compile(
-    r"\bREVIEW|\bFOIA\b|\bRELEASED?\b(?! UNDER)|\bDECLASS|\bSANITIZED|\bMICROFILM|\bDOWNGRAD|\bREVISED\b", re.IGNORECASE
+    r"\bREVIEW|\bFOIA\b|(?<!press )\bRELEASED?\b(?! UNDER)|\bDECLASS|\bSANITIZED|\bMICROFILM|\bDOWNGRAD|\bREVISED\b",
+    re.IGNORECASE,
 )
 _FIGURES = re.compile(
     r"(?<![\w/.-])(?P<one>\d{1,2})(?P<by>[/-])(?P<two>\d{1,2})(?P=by)(?P<year>(?:19)?[2-9]\d)(?![\w/-])"

@@ -166,12 +166,104 @@ def test_a_few_labels_are_no_form(text: str) -> None:
     assert describe_cover(text, find_blocks(text)) is None
 
 
-def test_an_empty_label_takes_nothing_of_its_neighbours() -> None:
-    text = TORN.replace("HARBOUR OFFICE\n", "")
-    form = read(text).described
+@pytest.mark.parametrize("gone", ["HALVARD, RUNE\n", "VALLEY DIVISION\n", "THE KETTER\n"])
+def test_an_empty_label_takes_nothing_of_its_neighbours(gone: str) -> None:
+    form = read(TORN.replace(gone, "")).described
     assert form.senders == ()
     assert form.recipients == ()
     assert form.date_created is not None
+
+
+def test_a_column_that_no_office_heads_has_no_originator() -> None:
+    """Who originated a record is always an office; a person's name at the top of the column is the sender's."""
+    form = read(TORN.replace("HARBOUR OFFICE\n", "")).described
+    assert [party.name for party in form.senders] == ["HALVARD, RUNE"]
+    assert [party.name or party.role for party in form.recipients] == ["VALLEY DIVISION"]
+    assert form.title == "THE KETTER"
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed", "recipients"),
+    [
+        ("TO :", "TO : VESK, LENA,\nRIVER PILOTS", ["VESK, LENA, RIVER PILOTS"]),
+        ("TO :", "i TO: VESK, LENA", ["VESK, LENA"]),
+        ("TO :", "TO : S, VALLEY", []),
+        ("TO :", "TO : RVS, HBO, PLT, DOCK, RAFT", ["RVS", "HBO", "PLT", "DOCK", "RAFT"]),
+        ("TO :", "TO : CO, HQS", ["CO, HQS"]),
+    ],
+)
+def test_recipient_of_a_form(printed: str, typed: str, recipients: list[str]) -> None:
+    """A line that ends with a comma goes on, what a hand left of a name is none, and bodies are one entry each."""
+    text = BESIDE.replace(f"{printed} CHIEF, VALLEY DIVISION", typed)
+    found = read(text).described
+    assert [party.name or party.role for party in found.recipients] == recipients
+    gives_back_its_words(text, found)
+
+
+STAMPED = """AGENCY : RIVER SERVICE
+RECORD NUMBER : 114-20031-10442
+RECORD SERIES : BARGES
+AGENCY FILE NUMBER : 80R-17
+ORIGINATOR : HARBOUR OFFICE
+FROM : HALVARD, RUNE
+TO : VALLEY DIVISION
+TITLE : THE KETTER
+Released under the Records Act (44 USC 2107).
+Case 66 Date: 11-04-2021
+DATE:
+PAGES:
+SUBJECTS :
+07/18/1949
+2
+FERRIES
+DOCUMENT TYPE : LETTER
+CLASSIFICATION : SECRET
+"""
+
+BELOW = """AGENCY: RIVER SERVICE
+RECORD NUMBER: 114-20031-10442
+RECORD SERIES: HQ
+AGENCY FILE NUMBER: 80R-17
+ORIGINATOR:
+FROM:
+TO:
+TITLE:
+DATE:
+PAGES:
+SUBJECT:
+DOCUMENT TYPE:
+ORIGINAL
+CLASSIFICATION:
+REVIEW DATE:
+STATUS:
+COMMENTS:
+HW 509 DocId:323
+DOCUMENT INFORMATION
+RVS
+HALVARD, RUNE
+VALLEY DIVISION
+THE KETTER
+07/18/1949
+2
+LETTER
+"""
+
+UNMARKED = BESIDE.replace("DATE : 07/18/1949", "07/18/1949")
+
+
+@pytest.mark.parametrize("text", [STAMPED, BELOW, UNMARKED], ids=["stamped", "below", "unmarked"])
+def test_a_stamp_across_a_form_does_not_end_it(text: str) -> None:
+    form = read(text).described
+    assert [party.name for party in form.senders] == ["HALVARD, RUNE"]
+    assert form.date_created is not None
+    assert form.date_created.edtf == "1949-07-18"
+    gives_back_its_words(text, form)
+
+
+def test_what_lies_behind_a_form_is_none_of_its_comments() -> None:
+    text = BESIDE.replace("COMMENTS : River papers, Box 12, Folder 3\n", "COMMENTS :\nRafts\n\n\n\nTO: Lena Vesk\n")
+    form = read(text)
+    assert any("Lena Vesk" in block.text for block in form.body)
 
 
 @given(st.lists(st.sampled_from([*BESIDE.splitlines(), *TORN.splitlines()]), max_size=60))

@@ -75,7 +75,7 @@ def test_labelled_head(head: str, senders: list[str], recipients: list[str]) -> 
     [
         ("SECRET 222200Z JAN 72 CITE WH/NILGUN 13648\nIMMEDIATE TAMLIN INFO DIRECTOR", "WH/NILGUN", "TAMLIN"),
         ("SECRET 2313452 AUG 71 CITE TAMLIN 12383\nDIRECTOR, NILGUN", "TAMLIN", "DIRECTOR"),
-        ("DIR CITE NILG 6582", None, None),
+        ("DIR CITE NILG 6582", None, "DIRECTOR"),
         ("They cite Tamlin 12383 times.", None, None),
         ("TO: DIRECTOR pasa 4\nFROM: TAMLIN 6S copy (\nSUBJECT: Rafts", "TAMLIN", "DIRECTOR"),
         ("TO: NO DISSEM\nFROM: TAMLIN\nSUBJECT: Rafts", "TAMLIN", None),
