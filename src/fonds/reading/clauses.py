@@ -42,9 +42,10 @@ class Clauses:
         return self.dates[bisect_left(self._dated, start) : bisect_left(self._dated, end)]
 
     def when(self, start: int, end: int) -> str | None:
-        """Return the only date of a clause in EDTF, or None if it has none or several."""
-        dates = self.dated(start, end)
-        return dates[0].edtf if len(dates) == 1 else None
+        """Return the only date of a clause in EDTF, or None if it has none or several; a day and its hour are one."""
+        dates = {date.edtf for date in self.dated(start, end)}
+        days = {edtf.partition("T")[0] for edtf in dates}
+        return max(dates, key=len) if len(days) == 1 else None
 
     def where(self, start: int, end: int) -> str | None:
         """Return the place that stands after `in` or `at` in a span, if there is only one."""

@@ -13,10 +13,19 @@ _WORDS = {
     "season": "spring summer autumn fall winter", "instant": "instant inst ultimo ult proximo prox month",
     "day": "yesterday tomorrow night", "ago": "ago", "recent": "recent few", "century": "century",
     "past": "past last previous preceding this next current present coming",
+    "weekday": "monday tuesday wednesday thursday friday saturday sunday",
+    "hour": "morning afternoon evening noon tonight night today day date day’s",
+    "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "told": "day days week weeks month months year years",
 }  # fmt: skip
-_CLUES: dict[str, str] = {word: clue for clue, words in _WORDS.items() for word in words.split()}
-_CLUES |= dict.fromkeys(MONTHS, "month")
-_CLUES |= {word: "ordinal" for word in ORDINALS if "-" not in word}
+_CLUES: dict[str, tuple[str, ...]] = {}
+for _clue, _said in (
+    *((clue, words.split()) for clue, words in _WORDS.items()),
+    ("month", MONTHS),
+    ("ordinal", [word for word in ORDINALS if "-" not in word]),
+):
+    for _word in _said:
+        _CLUES[_word] = (*_CLUES.get(_word, ()), _clue)
 
 
 class Clues:
@@ -26,11 +35,15 @@ class Clues:
         self.text = tokens.text
         found: dict[str, list[int]] = {}
         for at, word in enumerate(tokens.lower):
-            if word in _CLUES:
-                found.setdefault(_CLUES[word], []).append(tokens.starts[at])
+            for clue in _CLUES.get(word, ()):
+                found.setdefault(clue, []).append(tokens.starts[at])
         found["year"] = [match.start() for match in _YEAR.finditer(self.text)]
+        found["decade"] = sorted((*found.get("decade", ()), *(at for at in found["year"] if self._is_decade(at))))
         self.words = frozenset(tokens.lower)
         self.stretches = {clue: _around(offsets, len(self.text)) for clue, offsets in found.items()}
+
+    def _is_decade(self, at: int) -> bool:
+        return self.text[at + 3 : at + 4] == "0" and self.text[at + 4 : at + 6].strip("'’")[:1] == "s"
 
     def find(self, pattern: "re.Pattern[str]", clue: str) -> Iterator["re.Match[str]"]:
         """Yield the matches of a pattern in the stretches of a clue: a key of `stretches`."""

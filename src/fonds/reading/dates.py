@@ -5,10 +5,18 @@ then only with `instant`, `ultimo` or `proximo`, or “of that year” is left a
 """
 
 import re
+from collections.abc import Iterator
 
+import msgspec
+
+from fonds.reading.anchored_dates import find_anchored
+from fonds.reading.clock_times import find_groups, with_time
 from fonds.reading.date_clues import Clues
+from fonds.reading.eras import find_eras
 from fonds.reading.months import ROMAN, month_misread, month_of, short_month_misread
+from fonds.reading.numerals import NUMBER_WORDS
 from fonds.reading.periods import find_periods
+from fonds.reading.ranges import find_ranges
 from fonds.reading.reckoned_dates import find_reckoned
 from fonds.reading.relative_dates import find_relative
 from fonds.reading.tokens import Tokens
@@ -37,7 +45,7 @@ _WHOLE = re.compile(
 _YEARS = re.compile(
     rf"(?<![\w./№$£#-])(?<!No\. )(?<!Nos\. )(?<!p\. )(?<!pp\. )(?P<year>1[6-9]\d\d|20[0-2]\d)(?:[-–](?P<last>{_YEAR}))?"
     r"(?![\w/%-])(?![.,:]\d)(?! (?!in\b|and\b|the\b|was\b|were\b|is\b|as\b|has\b|this\b|his\b|its\b|"
-    r"when\b|to\b)[a-z]+s\b)"
+    r"when\b|to\b)[a-z]*[a-hj-rtv-z]s\b)"
 )
 _NUMERIC = re.compile(r"(?<![\w./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|18|20)?\d\d)(?![\w/-]|\.\d)")
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
@@ -92,6 +100,13 @@ def find_dates(tokens: Tokens, written: str | None) -> tuple[DateMention, ...]:
     text = tokens.text
     found: list[DateMention] = []
     clues = Clues(tokens)
+    for start, end, edtf in (
+        *find_periods(clues),
+        *find_eras(clues),
+        *find_ranges(clues, written),
+        *find_groups(clues),
+    ):
+        _add(found, text, start, end, edtf)
     for begin, stop in clues.stretches["year"]:
         at = begin
         while match := _WHOLE.search(text, at, stop):
@@ -103,6 +118,8 @@ def find_dates(tokens: Tokens, written: str | None) -> tuple[DateMention, ...]:
             _add(found, text, start, match.end(), edtf)
             at = match.end()
     for match in clues.find(_YEARS, "year"):
+        if _is_number(tokens, match.start()):
+            continue
         last = match["last"]
         _add(found, text, match.start(), match.end(), f"{match['year']}/{last}" if last else match["year"])
     for match in clues.find(_SEASON, "season"):
@@ -124,23 +141,45 @@ def find_dates(tokens: Tokens, written: str | None) -> tuple[DateMention, ...]:
     for match in _NUMERIC.finditer(text):
         year = match["year"] if len(match["year"]) == 4 else f"19{match['year']}"
         _add(found, text, match.start(), match.end(), f"{year}-{int(match['month']):02}-{int(match['day']):02}")
-    for start, end, edtf in (
-        *find_periods(clues),
-        *find_relative(clues, written),
-        *find_reckoned(clues, written),
-    ):
+    for start, end, edtf in (*find_relative(clues, written), *find_reckoned(clues, written)):
         _add(found, text, start, end, edtf)
     if written:
         for match in clues.find(_DAY_OF, "instant"):
             of_month = _of_month(int(match["day"]), match["which"], written)
             if of_month:
                 _add(found, text, match.start(), match.end(), of_month)
-    found.sort(key=lambda date: (date.start, -date.end))
+    kept = _apart(found)
+    told = [(date.start, date.end, date.edtf) for date in kept]
+    for start, end, edtf in find_anchored(clues, told):
+        _add(kept, text, start, end, edtf)
+    return tuple(_apart(list(_timed(text, _apart(kept)))))
+
+
+def _is_number(tokens: Tokens, offset: int) -> bool:
+    """Say whether four figures number a room, a file or the like."""
+    at = tokens.at(offset) - 1
+    if at > 0 and tokens.words[at] == ".":
+        at -= 1
+    return at >= 0 and tokens.lower[at] in NUMBER_WORDS["numbered_like_a_year"]
+
+
+def _apart(found: list[DateMention]) -> list[DateMention]:
+    """Return the dates in order; of those that overlap the one that begins first, and then the longest."""
     kept: list[DateMention] = []
-    for date in found:
+    for date in sorted(found, key=lambda date: (date.start, -date.end)):
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
-    return tuple(kept)
+    return kept
+
+
+def _timed(text: str, dates: list[DateMention]) -> Iterator[DateMention]:
+    """Yield the dates, each day with the time of day beside it."""
+    for date in dates:
+        for start, end, edtf in with_time(text, date.start, date.end, date.edtf):
+            if (start, end) == (date.start, date.end):
+                yield date
+            else:
+                yield msgspec.structs.replace(date, text=text[start:end], edtf=edtf, start=start, end=end)
 
 
 def _with_weekday(text: str, start: int) -> int:

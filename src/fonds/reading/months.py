@@ -114,3 +114,14 @@ def letters_apart(said: str, meant: str, most: int) -> int:
             return most + 1
         before = row
     return before[-1]
+
+
+def _spelt() -> str:
+    short = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
+    long = [name.title() for name in _ENGLISH]
+    plain = [*long, *(name.upper() for name in long), *(name.upper() for name in short)]
+    return "|".join([*plain, *(rf"{name}\b\.?" for name in short), *_RUSSIAN])
+
+
+MONTH_NAMES = _spelt()
+"""A pattern for a month's name or abbreviation as print has it: never `may` or `march` in small letters."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from fonds.reading.date_clues import Clues
 from fonds.reading.months import month_of
+from fonds.reading.named_days import find_named_days
 from fonds.reading.periods import part_of
 
 _COUNTED = {
@@ -54,7 +55,7 @@ def find_reckoned(clues: Clues, written: str | None) -> Iterator[tuple[int, int,
         day = dt.date(year, month, int(match[3])) if month and match[3] else None
     except ValueError:
         return
-    for find in (_days, _ago, _past, _units, _recent, _months):
+    for find in (find_named_days, _days, _ago, _past, _units, _recent, _months):
         yield from find(clues, year, month, day)
 
 

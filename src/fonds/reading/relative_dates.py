@@ -1,7 +1,7 @@
 """Dates that want the document's own date to be whole: `November 26`, `the 8th of May`, `September this year`.
 
-A day and month without a year are of the year that brings them nearest to the day the document was written; a
-document whose own date is not known leaves them undated.
+A day and month without a year are of the year that brings them near to the day the document was written, rather
+before than after it, unless the words look ahead. Where that day is not known they stand without a year: `XXXX-05-08`.
 """
 
 import datetime as dt
@@ -34,6 +34,13 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _STEP = {"this": 0, "the current": 0, "the same": 0, "last": -1, "next": 1}
+_AHEAD = re.compile(
+    r"\b(?:will|shall|is to|are to|be (?:held|ready|sent)|expected|scheduled|set for|fixed for|intends?|plans?|later than|by|"
+    r"until|till|due|next|coming)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+_BACK, _BACK_OF_AHEAD = 243, 122
+"""Days back within which a day without a year is taken for past: said of what was, and of what is to be."""
 
 
 def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int, str]]:
@@ -41,20 +48,18 @@ def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int,
 
     Args:
         clues: where in the text dates may stand.
-        written: the document's date in EDTF; without a month of it nothing is found.
+        written: the document's date in EDTF; without a month of it no year is known.
     """
     known = _day(written)
     for match in clues.find(_IN_WORDS, "ordinal"):
         day, month = ORDINALS.get(match["day"].lower()), month_of(match["month"])
         if day and month and match["year"]:
             yield match.start(), match.end(), f"{match['year']}-{month:02}-{day:02}"
-        elif day and known and (edtf := _resolved(known, month, day, None)):
+        elif day and (edtf := _resolved(known, month, day, None, _looks_ahead(clues.text, match.start()))):
             yield match.start(), match.end(), edtf
-    if known is None:
-        return
     for match in clues.find(_MONTH_DAY, "month"):
         month, day = month_of(match["month"]), int(match["day"])
-        edtf = _resolved(known, month, day, match["which"])
+        edtf = _resolved(known, month, day, match["which"], _looks_ahead(clues.text, match.start()))
         if edtf is None:
             continue
         last = int(match["last"]) if match["last"] else None
@@ -67,10 +72,11 @@ def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int,
                 end = match.start("more")
         yield match.start(), end, edtf
     for match in clues.find(_DAY_MONTH, "month"):
-        edtf = _resolved(known, month_of(match["month"]), int(match["day"]), match["which"])
+        ahead = _looks_ahead(clues.text, match.start())
+        edtf = _resolved(known, month_of(match["month"]), int(match["day"]), match["which"], ahead)
         if edtf:
             yield match.start(), match.end(), edtf
-    for match in clues.find(_MONTH_YEAR, "month"):
+    for match in clues.find(_MONTH_YEAR, "month") if known else ():
         yield match.start(), match.end(), f"{known.year + _STEP[match['which']]}-{month_of(match['month']):02}"
 
 
@@ -81,17 +87,38 @@ def _day(written: str | None) -> dt.date | None:
     return dt.date.fromisoformat(meant[0]) if meant and meant[0] else None
 
 
-def _resolved(known: dt.date, month: int | None, day: int, which: str | None) -> str | None:
+def year_near(written: str | None, month: int, day: int) -> str | None:
+    """Return the year of a day without one in a document of a known date, or None."""
+    known = _day(written)
+    edtf = _resolved(known, month, day, None, ahead=False) if known else None
+    return edtf[:4] if edtf else None
+
+
+def _looks_ahead(text: str, at: int) -> bool:
+    return bool(_AHEAD.search(text, max(0, at - 60), at))
+
+
+def _resolved(known: dt.date | None, month: int | None, day: int, which: str | None, ahead: bool) -> str | None:
     if month is None:
         return None
+    if known is None:
+        return f"XXXX-{month:02}-{day:02}" if which is None and 1 <= day <= _LENGTHS[month - 1] else None
     if which is not None:
         edtf = f"{known.year + _STEP[which]}-{month:02}-{day:02}"
         return edtf if bounds(edtf) else None
-    nearest: tuple[int, str] | None = None
-    for year in (known.year, known.year - 1, known.year + 1):
+    back: tuple[int, str] | None = None
+    forth: tuple[int, str] | None = None
+    for year in (known.year - 1, known.year, known.year + 1):
         edtf = f"{year}-{month:02}-{day:02}"
         if bounds(edtf):
-            apart = abs((dt.date.fromisoformat(edtf) - known).days)
-            if nearest is None or apart < nearest[0]:
-                nearest = apart, edtf
-    return nearest[1] if nearest else None
+            apart = (dt.date.fromisoformat(edtf) - known).days
+            if apart <= 0:
+                back = -apart, edtf
+            elif forth is None:
+                forth = apart, edtf
+    if back and (forth is None or back[0] <= (_BACK_OF_AHEAD if ahead else _BACK)):
+        return back[1]
+    return forth[1] if forth else None
+
+
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -16,6 +16,7 @@ from fonds.record.basis import Basis
 
 _DAY = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d{2})(?:T[\d:]+Z?)?)?)?\Z", re.ASCII)
 
+_YEARLESS = re.compile(r"XXXX-(?:0[1-9]|1[0-2])(?:-\d\d)?(?:/XXXX-\d\d-\d\d)?\Z", re.ASCII)
 _SEASONS = {"21": ("03-01", "05-31"), "22": ("06-01", "08-31"), "23": ("09-01", "11-30"), "24": ("12-01", "02-28")}
 """A winter may be the one that begins in the year or the one that ends in it."""
 
@@ -43,6 +44,8 @@ def bounds(edtf: str) -> tuple[str | None, str | None] | None:
     plain = _DAY.match(edtf)
     if plain:
         return _plain_bounds(*plain.groups())
+    if _YEARLESS.match(edtf):
+        return None, None
     try:
         parsed = parse_edtf(edtf)
         lower, upper = parsed.lower_fuzzy(), parsed.upper_fuzzy()
