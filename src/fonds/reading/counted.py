@@ -1,6 +1,7 @@
 """What a number counts: the noun after it with its modifiers, in the document's words."""
 
-from fonds.reading.numerals import NUMBER_WORDS
+from fonds.reading.name_tables import sections
+from fonds.reading.numerals import NUMBER_WORDS, WORDS
 from fonds.reading.tokens import Tokens
 
 _LONGEST = 5
@@ -9,24 +10,26 @@ STOPS = NUMBER_WORDS["not_a_noun"]
 """Words that end the noun, or that show that none stands there."""
 
 IRREGULAR = NUMBER_WORDS["irregular_plural"]
-MEASURES = {
-    "year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "weeks": "week", "day": "day",
-    "days": "day", "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute", "second": "second",
-    "seconds": "second", "mile": "mile", "miles": "mile", "km": "km", "kilometer": "km", "kilometers": "km",
-    "kilometre": "km", "kilometres": "km", "meter": "m", "meters": "m", "metre": "m", "metres": "m", "cm": "cm",
-    "mm": "mm", "feet": "ft", "foot": "ft", "ft": "ft", "inch": "in", "inches": "in", "yard": "yd", "yards": "yd",
-    "acre": "acre", "acres": "acre", "hectare": "ha", "hectares": "ha", "ha": "ha", "ton": "t", "tons": "t",
-    "tonne": "t", "tonnes": "t", "kg": "kg", "kilogram": "kg", "kilograms": "kg", "kilogrammes": "kg", "gram": "g",
-    "grams": "g", "pound": "lb", "pounds": "lb", "lbs": "lb", "ounce": "oz", "ounces": "oz", "pood": "pood",
-    "poods": "pood", "verst": "verst", "versts": "verst", "arshin": "arshin", "arshins": "arshin", "bushel": "bushel",
-    "bushels": "bushel", "barrel": "barrel", "barrels": "barrel", "gallon": "gallon", "gallons": "gallon", "liter": "l",
-    "liters": "l", "litre": "l", "litres": "l", "knots": "knot", "fathoms": "fathom", "league": "league",
-    "leagues": "league", "horse-power": "hp", "horsepower": "hp", "kilowatts": "kW", "kw": "kW", "kilotons": "kt",
-    "megatons": "Mt", "degrees": "°", "quarters": "quarter", "dessiatins": "desyatina", "desyatins": "desyatina",
-    "лет": "year", "года": "year", "год": "year", "дней": "day", "км": "km", "тонн": "t", "га": "ha", "кг": "kg",
-    "percent": "percent", "decades": "decade", "centuries": "century", "nights": "night", "piculs": "picul",
-}  # fmt: skip
+
+
+def _measures() -> dict[str, str]:
+    units: dict[str, str] = {}
+    unit = ""
+    for entry in sections("measures.txt")["measure"]:
+        before, parted, word = entry.rpartition(" = ")
+        unit = before if parted else unit
+        units[word] = unit
+    return units
+
+
+MEASURES = _measures()
+"""The unit that a word, or two words, stand for."""
 CURRENCIES = NUMBER_WORDS["currency"]
+_PASSED = frozenset({"such", "more", "other", "further", "additional", "odd"})
+"""Words between a number and its noun that are no part of either."""
+_DETERMINERS = frozenset(
+    {"the", "these", "those", "our", "your", "his", "her", "its", "their", "my", "all", "said", "such"}
+)
 
 
 def noun_after(tokens: Tokens, last: int) -> tuple[int, int] | None:
@@ -35,6 +38,11 @@ def noun_after(tokens: Tokens, last: int) -> tuple[int, int] | None:
     now = last + 1
     if now >= count:
         return None
+    if lower[now] in _PASSED and now + 1 < count:
+        return noun_after(tokens, now)
+    if is_sized(tokens, now):
+        sized = noun_after(tokens, now + 2)
+        return (now, sized[1]) if sized else None
     if words[now] in "-‑" and now + 1 < count and tokens.starts[now] == tokens.ends[last]:
         now += 1
         if not words[now][0].isalpha() or tokens.starts[now] > tokens.ends[now - 1]:
@@ -68,6 +76,58 @@ def noun_after(tokens: Tokens, last: int) -> tuple[int, int] | None:
             break
         now += 1
     return None if plural is None else (first, plural)
+
+
+def noun_of(tokens: Tokens, last: int) -> tuple[int, int] | None:
+    """Return the noun of `five of your people` and `two of the nine gates`, for the number that ends with token `last`."""
+    lower, count = tokens.lower, len(tokens)
+    now = last + 1
+    if now + 2 >= count or lower[now] != "of" or lower[now + 1] not in _DETERMINERS:
+        return None
+    now += 1
+    while now + 1 < count and (lower[now + 1] in _DETERMINERS or lower[now + 1].isdecimal() or lower[now + 1] in WORDS):
+        now += 1
+        if now > last + 8:
+            return None
+    return noun_after(tokens, now)
+
+
+def single_after(tokens: Tokens, last: int) -> tuple[int, int] | None:
+    """Return the noun after a figure 1: the words before a stop, `1 steam ram`, as far as they are plain words."""
+    now = last + 1
+    while now < len(tokens) and now - last <= 3:
+        word = tokens.words[now]
+        if not word.isalpha() or not word.islower() or tokens.lower[now] in STOPS or _far(tokens, now):
+            break
+        now += 1
+    ended = now >= len(tokens) or tokens.words[now] in {",", ";", ".", ")", "and"}
+    return (last + 1, now - 1) if now > last + 1 and ended else None
+
+
+def unit_of(tokens: Tokens, first: int, last: int) -> str | None:
+    """Return the unit of measure that a noun is, by its last word or two."""
+    lower = tokens.lower
+    if last > first + 1 and lower[last - 1] == "-":
+        joined = MEASURES.get(f"{lower[last - 2]}-{lower[last]}")
+        return joined or (
+            None if lower[last] in MEASURES and lower[last - 2] not in MEASURES else MEASURES.get(lower[last])
+        )
+    if last > first and (unit := MEASURES.get(f"{lower[last - 1]} {lower[last]}")):
+        return unit
+    return MEASURES.get(lower[last])
+
+
+def is_sized(tokens: Tokens, at: int) -> bool:
+    """Say whether the size of a thing stands at `at`, as in `eight 76-mm guns`."""
+    words = tokens.words
+    return (
+        at + 3 < len(words)
+        and words[at].isdecimal()
+        and words[at + 1] == "-"
+        and words[at + 2].isalpha()
+        and tokens.starts[at + 1] == tokens.ends[at]
+        and tokens.starts[at + 2] == tokens.ends[at + 1]
+    )
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

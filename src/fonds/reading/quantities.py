@@ -2,15 +2,11 @@
 
 from bisect import bisect_right
 
-from fonds.reading.counted import CURRENCIES, MEASURES, noun_after
-from fonds.reading.numerals import NUMBER_WORDS, WORDS, Number, read_digits, read_words
+from fonds.reading.counted import CURRENCIES, STOPS, is_sized, noun_after, noun_of, single_after, unit_of
+from fonds.reading.counted_elsewhere import Carrier, Noun, Told
+from fonds.reading.numerals import NUMBER_WORDS, WORDS, Number, read_digits, read_share, read_spaced, read_words
 from fonds.reading.tokens import Tokens
 from fonds.record import Quantity
-
-_NEAR = 120
-"""Characters within which a part told with `from` still belongs to the number before it."""
-_CARRY = 420
-"""Characters over which a bare number may count what the number before it counted."""
 
 _MONTHS = NUMBER_WORDS["month"]
 _NUMBERED = NUMBER_WORDS["numbered"]
@@ -23,6 +19,7 @@ _CLOCK = frozenset(
 )
 _BEFORE_OK = frozenset(" \n\t(\u00a0\u202f$£€¥₽“\"‘'«–—-~±+")
 _RANGE = frozenset("-–—")
+_WHO = frozenset({"they", "we", "who", "which", "these", "those"})
 
 
 def find_quantities(tokens: Tokens, taken: tuple[tuple[int, int], ...]) -> tuple[Quantity, ...]:
@@ -40,7 +37,7 @@ def find_quantities(tokens: Tokens, taken: tuple[tuple[int, int], ...]) -> tuple
         number = None
         if word[0].isdecimal():
             number = reader.digits(at)
-        elif lower[at] in WORDS or (word in {"a", "A"} and lower[at + 1 : at + 2] in _A_SCALE):
+        elif lower[at] in WORDS or lower[at] in {"a", "half"}:
             number = reader.worded(at)
         if number is None:
             at += 1
@@ -49,9 +46,6 @@ def find_quantities(tokens: Tokens, taken: tuple[tuple[int, int], ...]) -> tuple
         if quantity is not None:
             found.append(quantity)
     return tuple(found)
-
-
-_A_SCALE = (["hundred"], ["thousand"], ["million"], ["billion"], ["dozen"])
 
 
 class _Reader:
@@ -68,10 +62,8 @@ class _Reader:
                 merged.append([start, end])
         self.begins = [start for start, _ in merged]
         self.ends = [end for _, end in merged]
-        self.last_noun: str | None = None
-        self.last_end = -_CARRY
-        self.last_money: str | None = None
-        self.last_at = -_CARRY
+        self.carrier = Carrier(tokens)
+        self.pounds = "£" in self.text or "sterling" in tokens.lower
 
     def digits(self, at: int) -> Number | None:
         """Read digits at `at`, unless they are not a number of things."""
@@ -79,17 +71,48 @@ class _Reader:
         start = tokens.starts[at]
         if self._is_taken(start) or (start and text[start - 1] not in _BEFORE_OK):
             return None
-        number = read_digits(tokens, at)
+        number = self._spaced(at) or self._dotted(at) or read_digits(tokens, at)
+        if number is not None and self.carrier.in_table(number)[1] is not None:
+            return number
         if number is None or self._is_code(number) or self._is_listed(number):
             return None
         return None if self._is_year_or_date(number) else number
+
+    def _spaced(self, at: int) -> Number | None:
+        """Read `12 345 hectares`, if nothing shows that they are two numbers."""
+        number = read_spaced(self.tokens, at)
+        before = self.tokens.lower[at - 1] if at else ""
+        if (
+            number is None
+            or before in _MONTHS
+            or before in _NUMBERED
+            or before[:1].isdecimal()
+            or before in {"-", "/", "."}
+        ):
+            return None
+        return number if noun_after(self.tokens, number.last) else None
+
+    def _dotted(self, at: int) -> Number | None:
+        """Read `1.234 workers`, where the point parts thousands: people and things are not told in thousandths."""
+        tokens, words = self.tokens, self.tokens.words
+        if words[at + 1 : at + 2] != ["."] or len(words[at]) > 3 or words[at][0] == "0" or at + 2 >= len(tokens):
+            return None
+        if len(words[at + 2]) != 3 or not words[at + 2].isdecimal() or tokens.ends[at] + 1 != tokens.starts[at + 2]:
+            return None
+        span = noun_after(tokens, at + 2)
+        if span is None or tokens.starts[span[0]] == tokens.ends[at + 2] or unit_of(tokens, *span):
+            return None
+        head = tokens.lower[span[1]]
+        if head in CURRENCIES or head in {"percent", "million", "per"} or self._percent(at + 2):
+            return None
+        return Number(at, at + 2, float(words[at] + words[at + 2]), digits=True, grouped=True)
 
     def worded(self, at: int) -> Number | None:
         """Read number words at `at`, unless they are part of a name, or only `one`."""
         tokens = self.tokens
         if self._is_taken(tokens.starts[at]):
             return None
-        number = read_words(tokens, at)
+        number = read_share(tokens, at) or read_words(tokens, at)
         if number is None:
             return None
         if number.value in {0, 1} and number.first == number.last:
@@ -118,6 +141,8 @@ class _Reader:
         start, end = tokens.starts[first], tokens.ends[last]
         following = text[end : end + 1]
         after = words[last + 1] if last + 1 < len(words) else ""
+        if following == ":" and not text[end + 1 : end + 2].isalnum():
+            following = ""
         if following and (following.isalpha() or following in "[_/\\:"):
             return not (following.isalpha() and after in {"kg", "km", "mm", "cm", "kw"})
         if following == "." and text[end + 1 : end + 2].isdecimal():
@@ -195,72 +220,126 @@ class _Reader:
             if second.grouped and not number.grouped and second.value >= 1000 and low < 1000:
                 low *= _scale_of(lower[second.last])
             value, last = (low, second.value), second.last
-        unit = noun = None
-        sign = text[tokens.starts[first] - 1 : tokens.starts[first]] if tokens.starts[first] else ""
         start = tokens.starts[first]
-        after = lower[last + 1] if last + 1 < len(lower) else ""
-        if sign in _SIGNS and sign:
-            unit, noun, start = sign, _SIGNS[sign], start - 1
-        elif (share := self._percent(last)) is not None:
+        sign = text[start - 1 : start] if start else ""
+        if sign and sign in _SIGNS:
+            return self._made(number, start - 1, tokens.ends[last], value, (_SIGNS[sign], sign)), last + 1
+        if (share := self._percent(last)) is not None:
             words = text[tokens.starts[share[0]] : tokens.ends[share[1]]]
-            unit, noun = "percent", "percent" if words == "%" else words
-            resume = share[1] + 1
-            return self._made(number, start, tokens.ends[last], value, noun, unit), resume
-        elif after in {"of", "others", "from"} or after in _AUXILIARY or after in {",", ".", ";", "", ")", "more"}:
-            noun = self._carried(number, after)
-            bare = noun is None and not number.grouped and not (number.digits and after in _AUXILIARY)
-            gap = text[max(0, self.last_end) : start]
-            bare = bare and not (after == "from" and len(gap) < _NEAR and "." not in gap)
-            if bare and not (
-                after == "of" and lower[last + 2 : last + 3] in (["them"], ["whom"], ["which"], ["these"])
-            ):
-                return None, last + 1
+            noun: Noun | None = ("percent" if words == "%" else words, "percent")
+            return self._made(number, start, tokens.ends[last], value, noun), share[1] + 1
+        noun = self._noun(number, last)
+        if noun is None and not self._stands_alone(number, last):
+            return None, last + 1
+        resume = last + 4 if noun and is_sized(tokens, last + 1) else last + 1
+        return self._made(number, start, tokens.ends[last], value, noun), resume
+
+    def _noun(self, number: Number, last: int) -> Noun | None:
+        """Return what a number counts and its unit, from the words after it, or from those before."""
+        tokens, lower = self.tokens, self.tokens.lower
+        after = lower[last + 1] if last + 1 < len(lower) else ""
+        whole = Number(number.first, last, number.value, number.digits, number.grouped, number.share)
+        if number.digits:
+            row, noun = self.carrier.in_table(whole)
+            if row:
+                return noun
+        if number.share:
+            span = _whole_after(tokens, last + 1) if after == "of" else None
+            return self._named(span) if span else None
+        span = None
+        if after not in _AUXILIARY:
+            span = noun_of(tokens, last) if after == "of" else noun_after(tokens, last)
+        if span is None and number.digits and number.value == 1 and not number.grouped:
+            span = single_after(tokens, last)
+        if span is None and number.value < 1:
+            span = single_after(tokens, last)
+        if span is None and (shared := self._shared(last)) is not None:
+            return shared
+        if span is not None:
+            return self._named(span)
+        before = lower[number.first - 1] if number.first else ""
+        if before in CURRENCIES and before not in {"sterling", "won"} and number.digits:
+            word = tokens.words[number.first - 1]
+            return word, word
+        return self.carrier.noun(whole, self._is_dated(number.first))
+
+    def _named(self, span: tuple[int, int]) -> Noun:
+        """Return a noun in the document's words, and its unit if it is money or a measure."""
+        tokens, lower = self.tokens, self.tokens.lower
+        noun = " ".join(self.text[tokens.starts[span[0]] : tokens.ends[span[1]]].split())
+        head = lower[span[1]]
+        if head in {"pound", "pounds"}:
+            weighed = lower[span[1] + 1 : span[1] + 2] == ["of"]
+            return noun, "lb" if weighed else noun if self.pounds else None
+        if head in CURRENCIES:
+            return noun, noun
+        if noun.lower().endswith("horse-power"):
+            return noun, "hp"
+        return noun, unit_of(tokens, *span)
+
+    def _shared(self, last: int) -> Noun | None:
+        """Return the noun that the next number names for both, as in `between 12 and 15 years`."""
+        tokens, lower, now = self.tokens, self.tokens.lower, last + 2
+        if now >= len(tokens) or lower[now - 1] not in {"and", "or", "to"}:
+            return None
+        if tokens.words[now][0].isdecimal():
+            second = read_digits(tokens, now)
         else:
-            span = noun_after(tokens, last)
-            if span is None:
-                if not number.grouped:
-                    return None, last + 1
-            else:
-                noun = " ".join(text[tokens.starts[span[0]] : tokens.ends[span[1]]].split())
-                head = lower[span[1]]
-                if head in CURRENCIES and head not in {"pound", "pounds"}:
-                    unit = noun
-                elif head in MEASURES:
-                    unit = MEASURES[head]
-                elif noun.lower().endswith("horse-power"):
-                    unit = "hp"
-        return self._made(number, start, tokens.ends[last], value, noun, unit), last + 1
+            second = read_words(tokens, now) if lower[now] in WORDS else None
+        if second is None:
+            return None
+        if (share := self._percent(second.last)) is not None:
+            return self.text[tokens.starts[share[0]] : tokens.ends[share[1]]], "percent"
+        span = noun_after(tokens, second.last)
+        return self._named(span) if span else None
+
+    def _is_dated(self, first: int) -> bool:
+        """Say whether a date stands directly before a number, which is then its figure."""
+        now = first - 1
+        if now > 0 and self.tokens.words[now] in {",", ":", "—", "–"}:
+            now -= 1
+        return now >= 0 and self._is_taken(self.tokens.starts[now])
+
+    def _stands_alone(self, number: Number, last: int) -> bool:
+        """Say whether a number is a quantity although nothing says of what."""
+        lower = self.tokens.lower
+        after = lower[last + 1] if last + 1 < len(lower) else ""
+        if number.grouped:
+            return not self.carrier.may_be_time(number)
+        before = lower[number.first - 1] if number.first else ""
+        if number.share:
+            return False
+        two = lower[number.first - 2] if number.first > 1 else ""
+        if before in {"numbering", "numbered"} or after == "strong" or (before == "number" and two in _WHO):
+            return True
+        if after == "of" and lower[last + 2 : last + 3] in (["them"], ["whom"], ["which"], ["these"]):
+            return True
+        return number.digits and after in _AUXILIARY and before not in _NUMBERED
 
     def _made(
-        self,
-        number: Number,
-        start: int,
-        end: int,
-        value: float | tuple[float, float],
-        noun: str | None,
-        unit: str | None,
+        self, number: Number, start: int, end: int, value: float | tuple[float, float], named: Noun | None
     ) -> Quantity:
-        if noun is None and number.grouped and self.last_money is not None and start - self.last_end < _NEAR:
-            noun = unit = self.last_money
-        if noun is not None and unit == noun:
-            self.last_money = noun
-        self.last_end = end
-        if noun is not None and unit is None:
-            self.last_money = None
-            self.last_noun, self.last_at = noun, end
+        noun, unit = named or (None, None)
+        decimal = number.value != int(number.value) and number.digits
+        carried = noun is not None and not self.text.startswith(noun[:3], end + 1)
+        if self.text[end : end + 1] != "-":
+            self.carrier.add(Told(number.first, start, end, value, noun, unit, number.grouped, decimal, carried))
+        hedged = self._hedged(number.first, end)
         words = self.text[start:end]
-        return Quantity(
-            text=words, value=value, noun=noun, unit=unit, approximate=self._hedged(number.first), start=start, end=end
-        )
+        return Quantity(text=words, value=value, noun=noun, unit=unit, approximate=hedged, start=start, end=end)
 
     def _range_end(self, number: Number) -> Number | None:
         """Return the second number of `5–6`, `from 5 to 6` is left as two."""
         tokens = self.tokens
         now = number.last + 1
         if now + 1 >= len(tokens) or tokens.words[now] not in _RANGE:
-            if now + 1 < len(tokens) and tokens.lower[now] in {"to", "or"} and not number.digits:
-                second = read_words(tokens, now + 1) if tokens.lower[now + 1] in WORDS else None
-                return second if second is not None and tokens.lower[now] == "or" else None
+            if now + 1 < len(tokens) and tokens.lower[now] == "or":
+                if tokens.lower[now + 1] in WORDS and not number.digits:
+                    return read_words(tokens, now + 1)
+                if tokens.words[now + 1].isdecimal() and number.digits:
+                    second = read_digits(tokens, now + 1)
+                    named = second is not None and (second.grouped or noun_after(tokens, second.last) is not None)
+                    return second if named else None
             return None
         if tokens.words[now + 1][0].isdecimal():
             return read_digits(tokens, now + 1)
@@ -277,36 +356,44 @@ class _Reader:
             return now, now + 1
         return None
 
-    def _carried(self, number: Number, after: str) -> str | None:
-        """Return what the number before counted, where this one counts the same."""
+    def _hedged(self, first: int, end: int) -> bool:
         lower = self.tokens.lower
-        if self.tokens.starts[number.first] - self.last_at > _CARRY:
-            return None
-        before = lower[number.first - 1] if number.first else ""
-        follows = lower[number.last + 2] if number.last + 2 < len(lower) else ""
-        if after == "of":
-            return self.last_noun if follows in {"them", "whom", "these", "those", "which", "us", "you"} else None
-        gap = self.text[max(0, self.last_at) : self.tokens.starts[number.first]]
-        if after == "from":
-            return self.last_noun if len(gap) < _NEAR and "." not in gap else None
-        if (
-            after in _AUXILIARY
-            or after in {"others", "more"}
-            or before in {"remaining", "other", "which", "whom", "these", "those"}
-        ):
-            return self.last_noun
-        return None
-
-    def _hedged(self, first: int) -> bool:
-        lower = self.tokens.lower
+        if self.text.startswith((" or so", "-odd", " odd ", " or thereabouts", " or more"), end):
+            return True
+        if first and self.tokens.words[first - 1] in _SIGNS:
+            first -= 1
+            if first and lower[first - 1] in {"us", "u", "a"}:
+                first -= 1
         if first == 0:
             return False
         before = lower[first - 1]
+        if before == "." and lower[first - 2 : first - 1] in (["ca"], ["c"], ["approx"]):
+            return True
+        if before in {"~", "±"}:
+            return True
+        two = lower[first - 2] if first > 1 else ""
         if before in _HEDGES:
-            return before != "most" or (first > 1 and lower[first - 2] == "at")
-        if before == "than" and first > 1:
-            return lower[first - 2] in {"more", "less", "fewer", "over", "no"}
-        return before == "to" and first > 1 and lower[first - 2] in {"up", "close"}
+            return before != "most" or two == "at"
+        if before == "than":
+            return two in {"more", "less", "fewer", "over", "no", "better"}
+        if before == "as":
+            return two in {"many", "much", "few", "little"}
+        if before == "to":
+            return two in {"up", "close"}
+        if before == "of":
+            return two in {"upwards", "excess", "upward", "neighborhood", "neighbourhood"}
+        return before in {"on", "upon"} and two in {"close", "near", "nearly"}
+
+
+def _whole_after(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Return the word for the whole of which a share is told: `of the crop`, the last word before a stop."""
+    lower, now = tokens.lower, at + 1
+    while now < len(tokens) and lower[now] in {"the", "its", "their", "our", "his", "this", "that", "all"}:
+        now += 1
+    first = now
+    while now < len(tokens) and now - first < 4 and lower[now].isalpha() and lower[now] not in STOPS:
+        now += 1
+    return (first, now - 1) if now > first else None
 
 
 def _range_or_word(text: str, end: int) -> bool:
