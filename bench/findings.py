@@ -2,7 +2,7 @@
 
     python bench/findings.py
 
-Prints one line of JSON. A planted finding is found when a conflict or a doubt of its category quotes words of it. Any
+Prints one line of JSON; `quantities` in it is the measure of `sample_quantities.py` on the same reading. A planted finding is found when a conflict or a doubt of its category quotes words of it. Any
 other conflict or doubt is a false alarm; one on the words of a look-alike is listed as such too. What is `explained` is
 neither.
 """
@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+import sample_quantities
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
@@ -67,7 +69,8 @@ def measure(samples: Path = SAMPLES) -> dict[str, Any]:
     begun = time.perf_counter()
     records = read_samples(samples)
     truth = [json.loads(line) for line in (samples / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
-    return {**score(records, truth), "seconds": round(time.perf_counter() - begun, 1)}
+    scored = {**score(records, truth), "quantities": sample_quantities.score(records, truth)}
+    return {**scored, "seconds": round(time.perf_counter() - begun, 1)}
 
 
 def main() -> None:

@@ -17,7 +17,8 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 SCORED = ("wilson", "dossier", "annotated", "frus", "jfk", "hipe")
 OWN = "findings"
-"""The measure on the project's own samples, which needs no corpora: recall, and how many documents of 20 are clean."""
+"""The measure on the project's own samples, which needs no corpora: recall, how many documents of 20 are clean, and
+the figures read with what they count."""
 TARGETS: dict[str, dict[str, float]] = {
     "frus": {
         "date": 0.995, "place": 0.985, "senders": 0.99, "recipients": 0.99, "file_number": 0.99, "title": 0.99,
@@ -33,7 +34,7 @@ TARGETS: dict[str, dict[str, float]] = {
         "senders (bare)": 0.50, "recipients (bare)": 0.50,
     },
     "hipe": {"strict F1": 0.45, "fuzzy F1": 0.70},
-    OWN: {"recall": 0.95, "20 less alarms": 19.0},
+    OWN: {"recall": 0.95, "20 less alarms": 19.0, "quantities with noun": 0.95},
 }  # fmt: skip
 
 
@@ -59,7 +60,8 @@ def measure(corpus: str, corpora: Path, evaluate: Path) -> dict[str, Any]:
 def figures(result: dict[str, Any]) -> dict[str, float]:
     """Return what floors are kept of: the accuracy of each field, or the F1 of each way of counting."""
     if "alarms_in_20" in result:
-        return {"recall": result["recall"], "20 less alarms": 20 - result["alarms_in_20"]}
+        found = {"recall": result["recall"], "20 less alarms": 20 - result["alarms_in_20"]}
+        return found | {"quantities with noun": result["quantities"]["f1"]}
     if "fields" in result:
         fields = {name: row["accuracy"] for name, row in result["fields"].items() if row["accuracy"] is not None}
         spans: dict[str, float] = result.get("spans", {})

@@ -1,19 +1,13 @@
 """How well figures and what they count are read in the project's own samples.
 
-    python bench/sample_quantities.py
-
-Prints one line of JSON. A figure of the truth is right when a quantity stands in its words with its value and what is
+A part of `findings.py`, which reads the samples. A figure of the truth is right when a quantity stands in its words with its value and what is
 counted. The truth holds the figures that matter and, in `other_quantities`, all others that a reader may give; whatever
 else is given is wrong.
 """
 
-import json
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-from findings import SAMPLES, read_samples
 
 _SAME = {"souls": "person", "people": "person", "meters": "metre", "centimeters": "centimetre"}
 """Words for one thing, and spellings of one word."""
@@ -58,19 +52,6 @@ def score(records: Iterable[dict[str, Any]], truth: Iterable[dict[str, Any]]) ->
     }
 
 
-def measure(samples: Path = SAMPLES) -> dict[str, Any]:
-    """Read and score the samples."""
-    begun = time.perf_counter()
-    records = read_samples(samples)
-    truth = [json.loads(line) for line in (samples / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
-    return {**score(records, truth), "seconds": round(time.perf_counter() - begun, 1)}
-
-
-def main() -> None:
-    """Measure and print."""
-    print(json.dumps(measure(), ensure_ascii=False))
-
-
 def _spans(text: str, words: str) -> list[tuple[int, int]]:
     """Return every place where words stand, whatever white space parts them."""
     parts = words.split()
@@ -102,7 +83,3 @@ def _is_of(one: dict[str, Any], figure: dict[str, Any]) -> bool:
     if not bare or not asked:
         return bare == asked
     return bare[-1] == asked[-1] or bare[: len(asked)] == asked or asked[: len(bare)] == bare
-
-
-if __name__ == "__main__":
-    main()

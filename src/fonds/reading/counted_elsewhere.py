@@ -17,6 +17,8 @@ _CARRY = 420
 """Characters over which a pronoun may stand for what was counted."""
 _BESIDE = 220
 """Characters over which a figure is of the kind of the figure before it."""
+_BETWEEN = 4
+"""Tokens from `of the sacks` to the number that is out of them."""
 _SENTENCE = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"(\[]?[A-Z])|\n\s*\n")
 _PRONOUNS = frozenset({"them", "whom", "these", "those", "which", "us", "you"})
 _LIST = frozenset({",", ":", ";", "and", "to", "from", "or", "—", "–", "(", "plus", "but", "including", "only"})
@@ -33,7 +35,7 @@ _OF_PEOPLE = re.compile(r"(?:men|women|children|girls|boys|ers|ors|ists|ants|ian
 _COUNTS = frozenset({"number", "numbers", "total", "strength"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A number read before, and what it counts."""
 
@@ -47,6 +49,8 @@ class Told:
     decimal: bool
     carried: bool
     """Whether its noun stands elsewhere."""
+    subject: bool
+    """Whether a verb follows it."""
 
     @property
     def is_thing(self) -> bool:
@@ -174,12 +178,11 @@ class Carrier:
             now -= 1
         if lower[now] != "of" or lower[now + 1] not in {"the", "these", "those", "our", "your", "his", "their", "all"}:
             return None
-        at = now + 1
-        inside = next((one for one in self.told if now < one.first < number.first), None)
-        if inside is not None:
-            return self._known(inside.value)
-        span = noun_after(self.tokens, at)
-        if span is None or span[1] >= number.first:
+        inside = [one for one in self.told if now < one.first < number.first]
+        if inside:
+            return self._known(inside[0].value) if len(inside) == 1 and inside[0].first == now + 2 else None
+        span = noun_after(self.tokens, now + 1)
+        if span is None or not number.first - _BETWEEN <= span[1] < number.first:
             return None
         noun = self._words(span)[0]
         return noun, noun if lower[span[1]] in CURRENCIES else None
@@ -277,9 +280,10 @@ class Carrier:
         one = next((told for told in reversed(self.told) if told.is_thing), None)
         if one is None or not one.noun or start - one.end > _BESIDE:
             return None
-        if _SENTENCE.search(self.text, one.end, start):
+        if _SENTENCE.search(self.text, one.end, start + 1):
             goes_on = (
                 one.carried
+                and one.subject
                 and before in {".", ";", ":"}
                 and after in _AUXILIARY
                 and "\n\n" not in self.text[one.end : start]

@@ -322,8 +322,13 @@ class _Reader:
         noun, unit = named or (None, None)
         decimal = number.value != int(number.value) and number.digits
         carried = noun is not None and not self.text.startswith(noun[:3], end + 1)
+        follows = self.tokens.lower[number.last + 1 : number.last + 2]
         if self.text[end : end + 1] != "-":
-            self.carrier.add(Told(number.first, start, end, value, noun, unit, number.grouped, decimal, carried))
+            told = Told(
+                first=number.first, start=start, end=end, value=value, noun=noun, unit=unit, grouped=number.grouped,
+                decimal=decimal, carried=carried, subject=bool(follows) and follows[0] in _AUXILIARY,
+            )  # fmt: skip
+            self.carrier.add(told)
         hedged = self._hedged(number.first, end)
         words = self.text[start:end]
         return Quantity(text=words, value=value, noun=noun, unit=unit, approximate=hedged, start=start, end=end)
