@@ -86,6 +86,9 @@ def show(corpus: str, result: dict[str, Any], floors: dict[str, float]) -> list[
         )
         if floor is not None and value < floor:
             fallen.append(f"{corpus} {name}: {value} is below its floor of {floor}")
+    for kind in ("missed", "alleged"):
+        for told in result.get("quantities", {}).get(kind, ()):
+            print(f"  quantity {kind}: {', '.join(str(part) for part in told)}")
     for kind in ("missed", "alarms", "lookalikes_flagged"):
         for told in result.get(kind, ()):
             print(f"  {kind.replace('_', ' ')}: {', '.join(str(part) for part in told)}")

@@ -1,4 +1,4 @@
-"""Short texts with every date or every number in them, and how a reading of one is scored. Fictional, written for this; CC0.
+"""Short texts with every date or number in them, and how a reading of one is scored. Fictional, written for this; CC0.
 
 A line of `data/dates_*.jsonl` is a text, the date of its document (null where there is none), and its dates, each with
 the EDTF that is right, or several where usage differs. A line of `data/quantities_*.jsonl` holds `text`, `value`,

@@ -20,3 +20,4 @@ def test_what_was_planted_is_found_and_no_lookalike_is() -> None:
     assert measured["recall"] >= 0.95, measured["missed"]
     assert measured["alarms_in_20"] <= 1, measured["alarms"]
     assert measured["lookalikes_flagged"] == []
+    assert measured["quantities"]["f1"] >= 0.95, (measured["quantities"]["missed"], measured["quantities"]["alleged"])

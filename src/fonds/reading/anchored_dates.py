@@ -1,4 +1,4 @@
-"""Dates told from the date before them in the text: `the following day`, `two weeks later`, `the 20th of the same month`.
+"""Dates told from the date before them: `the following day`, `two weeks later`, `the 20th of the same month`.
 
 The date before must stand in the same paragraph, in the same sentence or the one before; without one nothing is found.
 """
@@ -17,26 +17,32 @@ _COUNTED = {
 }  # fmt: skip
 _ENDS = r"(?=\s*(?:[.,;:)]|$|in\b|at\b|he\b|she\b|it\b|they\b|we\b|I\b))"
 _NEXT = re.compile(
-    r"\b(?:the )?(?:very )?(?:(?P<to>following|next|ensuing|previous|preceding) (?P<unit>day|morning|evening|night|month|year)\b"
-    rf"(?! (?:of|or|but|to)\b)|(?P<same>(?:that )?same|that|that very) (?P<its>day|evening|night|month|year)\b(?! (?:as|that|when)\b)|"
+    r"\b(?:the )?(?:very )?(?:(?P<to>following|next|ensuing|previous|preceding) "
+    r"(?P<unit>day|morning|evening|night|month|year)\b(?! (?:of|or|but|to)\b)|"
+    r"(?P<same>(?:that )?same|that|that very) (?P<its>day|evening|night|month|year)\b(?! (?:as|that|when)\b)|"
     rf"day (?P<beside>before|after){_ENDS})",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_COUNTED)}) (?P<unit>day|week|month|year)s? (?P<to>later|earlier|afterwards?|thereafter|"
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_COUNTED)}) (?P<unit>day|week|month|year)s? "
+    r"(?P<to>later|earlier|afterwards?|thereafter|"
     rf"previously|before{_ENDS}|after{_ENDS})\b(?! than\b)",
     re.IGNORECASE,
 )
 _DAY_OF = re.compile(
-    r"\b(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th|d)? (?:day )?of (?:the same|that|the said|the following|the next|the preceding|"
-    r"the previous) month\b",
+    r"\b(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th|d)? (?:day )?of "
+    r"(?:the same|that|the said|the following|the next|the preceding|the previous) month\b",
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(
     rf"(?<!\w)(?:(?:the )?(?P<d1>[0-3]?\d)(?:st|nd|rd|th|d)? (?:of )?)?(?P<month>{MONTH_NAMES})"
-    r"(?: (?P<d2>[0-3]?\d)(?:st|nd|rd|th|d)?)?,? (?:of|in) (?P<which>the same|that same|that|the said|the following|the next|"
-    r"the preceding|the previous) year\b"
+    r"(?: (?P<d2>[0-3]?\d)(?:st|nd|rd|th|d)?)?,? (?:of|in) "
+    r"(?P<which>the same|that same|that|the said|the following|the next|the preceding|the previous) year\b"
 )
+_WORDS = frozenset(
+    {"following", "next", "ensuing", "previous", "preceding", "same", "that", "before", "after", "later", "earlier",
+     "afterward", "afterwards", "thereafter", "previously", "said"}
+)  # fmt: skip
 _REACH = 300
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z“\"])")
 _ABBREVIATED = re.compile(r"(?:\b[A-Za-z]|\b(?:No|Nos|inst|ult|prox|St|Mr|Dr|Sept?|Oct|Nov|Dec|Jan|Feb|Mar|Apr|Aug))\Z")
@@ -74,11 +80,13 @@ class Anchors:
 
 def find_anchored(clues: Clues, dates: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Yield the offsets and EDTF form of what is told from a date before it; `dates` are those found."""
+    if not dates or not clues.words & _WORDS:
+        return
     matches = [
         match for pattern in (_NEXT, _LATER, _DAY_OF, _OF_YEAR)
         for match in clues.find(pattern, "month" if pattern is _OF_YEAR else "told")
     ]  # fmt: skip
-    if not matches or not dates:
+    if not matches:
         return
     anchors = Anchors(clues.text, dates)
     reached = 0

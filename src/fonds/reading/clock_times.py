@@ -19,13 +19,16 @@ _BEFORE = re.compile(rf"(?<![\w:.,/-]){_CLOCK}(?: ?,)? (?:on|of) (?:the )?\Z")
 _AFTER = re.compile(rf"(?:, ?| ?[—–-] ?){_CLOCK}(?![\w:]|\.\d| ?\[)")
 _AT = re.compile(
     rf",? at (?:about )?(?:{_CLOCK}(?![\w:]|\.\d)|"
-    r"(?P<point>(?P<hour_at>[01]?\d|2[0-3])[.](?P<minute_at>[0-5]\d))(?![\w:]|\.\d| (?:per|percent|to|and|million|[a-z]+s)\b))"
+    r"(?P<point>(?P<hour_at>[01]?\d|2[0-3])[.](?P<minute_at>[0-5]\d))"
+    r"(?![\w:]|\.\d| (?:per|percent|to|and|million|[a-z]+s)\b))"
 )
 _GROUP = re.compile(
-    r"(?<!\w)(?P<day>[0-3]\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>[A-IK-Z]) (?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUNE|"
-    r"JUL|JULY|AUG|SEP|SEPT|OCT|NOV|DEC|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ?(?P<year>19\d\d|[3-9]\d)(?!\w)"
+    r"(?<!\w)(?P<day>[0-3]\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>[A-IK-Z]) "
+    r"(?P<month>JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r" ?(?P<year>19\d\d|[3-9]\d)(?!\w)"
 )
 _LOOK = 40
+_DAWN, _NOON = 6, 12
 _WHOLE_DAY = 10
 _EAST = "ABCDEFGHIKLM"
 _WEST = "NOPQRSTUVWXY"

@@ -79,7 +79,7 @@ def noun_after(tokens: Tokens, last: int) -> tuple[int, int] | None:
 
 
 def noun_of(tokens: Tokens, last: int) -> tuple[int, int] | None:
-    """Return the noun of `five of your people` and `two of the nine gates`, for the number that ends with token `last`."""
+    """Return the noun of `five of your people` and `two of the nine gates` for the number that `last` ends."""
     lower, count = tokens.lower, len(tokens)
     now = last + 1
     if now + 2 >= count or lower[now] != "of" or lower[now + 1] not in _DETERMINERS:

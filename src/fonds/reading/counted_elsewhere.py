@@ -27,7 +27,8 @@ _OVER = frozenset(
 )
 _ENDS = frozenset({",", ";", ".", ")", ""})
 _VERBS = frozenset(
-    {"was", "is", "were", "are", "be", "at", "to", "from", "reached", "exceeded", "totaled", "totalled", "numbered", "only",
+    {"was", "is", "were", "are", "be", "at", "to", "from", "reached", "exceeded", "totaled", "totalled", "numbered",
+     "only",
      "about", "over", "nearly", "approximately", "almost", "some", "than", "of"}
 )  # fmt: skip
 _REMAINING = frozenset({"remaining", "other", "which", "whom", "these", "those", "them"})
@@ -260,11 +261,9 @@ class Carrier:
             return None
         if words[first - 1] == ",":
             listed = after in {";", "."} and first - begins == 2
-            beside = (
-                self.told
-                and self.told[-1].end > tokens.starts[max(0, begins - 3)]
-                or lower[last + 1 : last + 2] == [";"]
-            )
+            beside = (self.told and self.told[-1].end > tokens.starts[max(0, begins - 3)]) or lower[
+                last + 1 : last + 2
+            ] == [";"]
             return self._words((begins, begins)) if listed and beside and lower[begins] not in STOPS else None
         if after == "," and lower[last + 2 : last + 3] in (["to"], ["for"]):
             return None
@@ -308,4 +307,4 @@ class Carrier:
 
 
 def _is_participle(word: str) -> bool:
-    return len(word) > 4 and word.endswith(("ed", "en")) or word in {"built", "held", "sent", "left"}
+    return (len(word) > 4 and word.endswith(("ed", "en"))) or word in {"built", "held", "sent", "left"}

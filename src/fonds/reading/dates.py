@@ -110,12 +110,11 @@ def find_dates(tokens: Tokens, written: str | None) -> tuple[DateMention, ...]:
     for begin, stop in clues.stretches["year"]:
         at = begin
         while match := _WHOLE.search(text, at, stop):
-            edtf = _edtf(match, misread=False)
-            if edtf is None:
+            whole = _edtf(match, misread=False)
+            if whole is None:
                 at = match.start() + 1
                 continue
-            start, edtf = _with_weekday(text, match.start()), _ranged(match, edtf)
-            _add(found, text, start, match.end(), edtf)
+            _add(found, text, _with_weekday(text, match.start()), match.end(), _ranged(match, whole))
             at = match.end()
     for match in clues.find(_YEARS, "year"):
         if _is_number(tokens, match.start()):

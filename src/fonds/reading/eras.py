@@ -1,4 +1,4 @@
-"""Decades and centuries with their parts (`the mid-1930s`, `the first half of the 18th century`), and parts of a month by days.
+"""Decades, centuries and months by their parts: `the mid-1930s`, `the first half of the 18th century`.
 
 A part is given as the years or days it may be: a third of a decade or century for `early`, `mid` and `late`.
 """
@@ -12,8 +12,8 @@ from fonds.reading.months import MONTH_NAMES, month_of
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PARTS = (
-    r"(?:the )?(?P<part>early|mid|middle|late|later|beginning|start|end|close|first half|second half|latter half|latter part|"
-    r"early part|first quarter|last quarter|first third|last third)(?: of the|[ -])[ ]?"
+    r"(?:the )?(?P<part>early|mid|middle|late|later|beginning|start|end|close|first half|second half|latter half|"
+    r"latter part|early part|first quarter|last quarter|first third|last third)(?: of the|[ -])[ ]?"
 )
 _DECADE = re.compile(
     rf"(?<![\w-]){_PARTS}(?:(?P<figures>(?:1[5-9]|20)\d)0(?:s|['’]s)|(?P<hundred>eighteen|nineteen)[ -]"
@@ -21,8 +21,8 @@ _DECADE = re.compile(
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
-    r"(?<![\w-])(?P<hundred>eighteen|nineteen)[ -](?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|"
-    r"nineties)(?!\w)",
+    r"(?<![\w-])(?P<hundred>eighteen|nineteen)[ -]"
+    r"(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)",
     re.IGNORECASE,
 )
 _CENTURY = re.compile(
@@ -32,11 +32,13 @@ _CENTURY = re.compile(
 )
 _ORDINAL = "first|second|third|fourth|last"
 _OF_MONTH = re.compile(
-    rf"(?<!\w)(?:the )?(?P<which>{_ORDINAL}) (?P<span>ten days|ten-day period|decade|week|third|days|few days|fortnight) (?:of|in) "
+    rf"(?<!\w)(?:the )?(?P<which>{_ORDINAL}) "
+    r"(?P<span>ten days|ten-day period|decade|week|third|days|few days|fortnight) (?:of|in) "
     rf"(?P<month>{MONTH_NAMES}),? (?:of )?(?P<year>{_YEAR})(?!\w)"
 )
 _TENS = {
-    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9,
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+    "nineties": 9,
 }  # fmt: skip
 _CENTURIES = {"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20}
 _OF_TEN = {
@@ -45,7 +47,8 @@ _OF_TEN = {
     "latter half": (5, 9), "latter part": (5, 9),
 }  # fmt: skip
 _OF_HUNDRED = {
-    "early": (0, 33), "early part": (0, 33), "beginning": (0, 33), "start": (0, 33), "mid": (34, 66), "middle": (34, 66),
+    "early": (0, 33), "early part": (0, 33), "beginning": (0, 33), "start": (0, 33), "mid": (34, 66),
+    "middle": (34, 66),
     "late": (67, 99), "later": (67, 99), "end": (67, 99), "close": (67, 99), "first half": (0, 49),
     "second half": (50, 99), "latter half": (50, 99), "latter part": (50, 99), "first quarter": (0, 24),
     "last quarter": (75, 99), "first third": (0, 33), "last third": (67, 99),
@@ -74,7 +77,7 @@ def find_eras(clues: Clues) -> Iterator[tuple[int, int, str]]:
 
 
 def _decade(match: "re.Match[str]") -> int:
-    return (190 if match["hundred"].lower() == "nineteen" else 180) // 10 * 10 + _TENS[match["tens"].lower()]
+    return (190 if match["hundred"].lower() == "nineteen" else 180) + _TENS[match["tens"].lower()]
 
 
 def _of_month(which: str, span: str, year: int, month: int) -> str | None:

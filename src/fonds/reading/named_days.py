@@ -18,13 +18,14 @@ _AFTER = re.compile(rf"\b{_WEEKDAY} (?P<which>last|next)\b(?! (?:week|month|year
 _OF_WEEK = re.compile(rf"\b{_WEEKDAY},? (?:of )?(?P<which>last|next|this) week\b")
 _PART = re.compile(
     r"\b(?P<said>(?:early |earlier |late |later )?this (?:morning|afternoon|evening|noon)|to-?night|"
-    r"(?:earlier|later) to-?day|(?<=have )this day|(?<=had )this day|(?<=am )this day|(?<=of )even date|(?<=of )to-?day’s date)\b",
+    r"(?:earlier|later) to-?day|(?<=have )this day|(?<=had )this day|(?<=am )this day|(?<=of )even date|"
+    r"(?<=of )to-?day’s date)\b",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"\bto-?day\b(?!['’])", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:I|we|he|she|they|who|[A-Z]\w+|minister|ambassador|president|secretary) (?:\w+ )?(?:\w{3,}ed|saw|told|met|gave|"
-    r"came|went|left|took|sent|said|spoke|made|put|wrote|heard)\b",
+    r"\b(?:I|we|he|she|they|who|[A-Z]\w+|minister|ambassador|president|secretary) (?:\w+ )?"
+    r"(?:\w{3,}ed|saw|told|met|gave|came|went|left|took|sent|said|spoke|made|put|wrote|heard)\b",
 )
 _NOWADAYS = re.compile(r"\b(?:than|as|until|till|of|from|even|world) \Z", re.IGNORECASE)
 _SEASON = re.compile(
@@ -41,7 +42,7 @@ _BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
 def find_named_days(clues: Clues, year: int, month: int | None, day: dt.date | None) -> Iterator[tuple[int, int, str]]:
-    """Yield the offsets and EDTF form of what is told by weekday, part of the day or season, from the document's date."""
+    """Yield the offsets and EDTF form of what is told by weekday, part of the day or season."""
     if day:
         for pattern in (_BEFORE, _AFTER, _OF_WEEK):
             for match in clues.find(pattern, "weekday"):

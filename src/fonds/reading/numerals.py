@@ -124,7 +124,7 @@ def read_spaced(tokens: Tokens, at: int) -> Number | None:
 
 
 def read_share(tokens: Tokens, at: int) -> Number | None:
-    """Read a part of a whole: `two-thirds of`, `three-quarters`, `a third of`, and `half a million` or `half a verst`."""
+    """Read a part of a whole: `two-thirds of`, `three-quarters`, `a third of`; also `half a million`."""
     lower, count = tokens.lower, len(tokens)
     word = lower[at]
     if at + 2 >= count:
@@ -140,7 +140,7 @@ def read_share(tokens: Tokens, at: int) -> Number | None:
     if part is None or over is None or not 0 < over < part or (over == 1) == lower[name].endswith("s"):
         return None
     of = lower[name + 1] == "of" if name + 1 < count else False
-    if not of and (not hyphened or word == "a" or (name + 1 < count and lower[name + 1] in {"-"})):
+    if not of and (not hyphened or word == "a" or (name + 1 < count and lower[name + 1] == "-")):
         return None
     if word == "one" and part == 2 and not of:
         return None
@@ -225,7 +225,7 @@ def _halved(tokens: Tokens, number: Number) -> Number:
     """Take in `and a half`, of the number or of the million it counts, and the million that follows."""
     lower, last = tokens.lower, number.last
     told = lower[last + 1 : last + 4]
-    if told != ["and", "a", "half"] and told != ["and", "one", "half"]:
+    if told not in (["and", "a", "half"], ["and", "one", "half"]):
         return number
     scale = SCALES.get(lower[last], 1) if lower[last] in {"hundred", "thousand", "million", "billion"} else 1
     value, last = number.value + scale / 2, last + 3

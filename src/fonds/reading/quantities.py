@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from fonds.reading.counted import CURRENCIES, STOPS, is_sized, noun_after, noun_of, single_after, unit_of
 from fonds.reading.counted_elsewhere import Carrier, Noun, Told
+from fonds.reading.hedges import is_hedged
 from fonds.reading.numerals import NUMBER_WORDS, WORDS, Number, read_digits, read_share, read_spaced, read_words
 from fonds.reading.tokens import Tokens
 from fonds.record import Quantity
@@ -11,7 +12,6 @@ from fonds.record import Quantity
 _MONTHS = NUMBER_WORDS["month"]
 _NUMBERED = NUMBER_WORDS["numbered"]
 _YEAR_BEFORE = NUMBER_WORDS["before_year"]
-_HEDGES = NUMBER_WORDS["hedge"]
 _AUXILIARY = NUMBER_WORDS["auxiliary"]
 _SIGNS = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₽": "roubles"}
 _CLOCK = frozenset(
@@ -329,7 +329,7 @@ class _Reader:
                 decimal=decimal, carried=carried, subject=bool(follows) and follows[0] in _AUXILIARY,
             )  # fmt: skip
             self.carrier.add(told)
-        hedged = self._hedged(number.first, end)
+        hedged = is_hedged(self.tokens, number.first, end)
         words = self.text[start:end]
         return Quantity(text=words, value=value, noun=noun, unit=unit, approximate=hedged, start=start, end=end)
 
@@ -360,34 +360,6 @@ class _Reader:
         if lower[now] == "per" and lower[now + 1 : now + 2] in (["cent"], ["centum"]):
             return now, now + 1
         return None
-
-    def _hedged(self, first: int, end: int) -> bool:
-        lower = self.tokens.lower
-        if self.text.startswith((" or so", "-odd", " odd ", " or thereabouts", " or more"), end):
-            return True
-        if first and self.tokens.words[first - 1] in _SIGNS:
-            first -= 1
-            if first and lower[first - 1] in {"us", "u", "a"}:
-                first -= 1
-        if first == 0:
-            return False
-        before = lower[first - 1]
-        if before == "." and lower[first - 2 : first - 1] in (["ca"], ["c"], ["approx"]):
-            return True
-        if before in {"~", "±"}:
-            return True
-        two = lower[first - 2] if first > 1 else ""
-        if before in _HEDGES:
-            return before != "most" or two == "at"
-        if before == "than":
-            return two in {"more", "less", "fewer", "over", "no", "better"}
-        if before == "as":
-            return two in {"many", "much", "few", "little"}
-        if before == "to":
-            return two in {"up", "close"}
-        if before == "of":
-            return two in {"upwards", "excess", "upward", "neighborhood", "neighbourhood"}
-        return before in {"on", "upon"} and two in {"close", "near", "nearly"}
 
 
 def _whole_after(tokens: Tokens, at: int) -> tuple[int, int] | None:

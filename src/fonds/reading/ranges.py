@@ -1,4 +1,4 @@
-"""Days and months told together: `3–5 May 1953`, `from 3 May to 7 June 1953`, `between March and June`, `May 12, 13 and 14`.
+"""Days and months told together: `3–5 May 1953`, `from 3 May to 7 June 1953`, `May 12, 13 and 14`.
 
 Days that follow each other, or stand with `to` or a dash, are an interval; days named beside each other are a set of
 them. What lacks a year has the one that stands with its neighbour, or the document's own, or none.
@@ -18,14 +18,17 @@ _SUFFIX = r"(?:st|nd|rd|th|d)?"
 _WITH_YEAR = rf"(?:,? (?:of )?(?P<year>{_YEAR}))?(?![\w–-])"
 _TO = r" ?[–—-] ?| ?/ ?| (?:up )?(?:to|until|till|through) (?:the )?"
 _DAYS = re.compile(
-    rf"(?<![\w.,/$£-])(?:the )?(?P<first>[0-3]?\d){_SUFFIX}(?P<more>(?:, [0-3]?\d{_SUFFIX}){{0,6}})(?P<sep>{_TO}|,? (?:and|&) "
-    rf"(?:the )?)(?P<last>[0-3]?\d){_SUFFIX} (?:of )?(?P<month>{_MONTH}){_WITH_YEAR}"
+    rf"(?<![\w.,/$£-])(?:the )?(?P<first>[0-3]?\d){_SUFFIX}(?P<more>(?:, [0-3]?\d{_SUFFIX}){{0,6}})"
+    rf"(?P<sep>{_TO}|,? (?:and|&) (?:the )?)(?P<last>[0-3]?\d){_SUFFIX} (?:of )?(?P<month>{_MONTH}){_WITH_YEAR}"
 )
 _AFTER_MONTH = re.compile(
-    rf"(?<!\w)(?P<month>{_MONTH}) (?P<first>[0-3]?\d){_SUFFIX}(?P<more>(?:, [0-3]?\d{_SUFFIX}){{0,6}})(?P<sep>{_TO}|,? (?:and|&) )"
-    rf"(?P<last>[0-3]?\d){_SUFFIX}(?![\d:]|[.,]\d){_WITH_YEAR}"
+    rf"(?<!\w)(?P<month>{_MONTH}) (?P<first>[0-3]?\d){_SUFFIX}(?P<more>(?:, [0-3]?\d{_SUFFIX}){{0,6}})"
+    rf"(?P<sep>{_TO}|,? (?:and|&) )(?P<last>[0-3]?\d){_SUFFIX}(?![\d:]|[.,]\d){_WITH_YEAR}"
 )
-_DAY = rf"(?:(?:the )?(?P<{{0}}>[0-3]?\d){_SUFFIX} (?:of )?(?P<{{1}}>{_MONTH})|(?P<{{2}}>{_MONTH}) (?P<{{3}}>[0-3]?\d){_SUFFIX})"
+_DAY = (
+    rf"(?:(?:the )?(?P<{{0}}>[0-3]?\d){_SUFFIX} (?:of )?(?P<{{1}}>{_MONTH})|"
+    rf"(?P<{{2}}>{_MONTH}) (?P<{{3}}>[0-3]?\d){_SUFFIX})"
+)
 _BETWEEN_MONTHS = re.compile(
     rf"(?<![\w.,/$£-])(?P<lead>[Bb]etween )?{_DAY.format('d1', 'm1', 'm2', 'd2')}(?:,? (?P<year1>{_YEAR}))?"
     rf"(?P<sep>{_TO}|,? and ){_DAY.format('d3', 'm3', 'm4', 'd4')}(?![\d:]|[.,]\d){_WITH_YEAR}"

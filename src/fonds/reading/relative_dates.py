@@ -35,8 +35,8 @@ _IN_WORDS = re.compile(
 )
 _STEP = {"this": 0, "the current": 0, "the same": 0, "last": -1, "next": 1}
 _AHEAD = re.compile(
-    r"\b(?:will|shall|is to|are to|be (?:held|ready|sent)|expected|scheduled|set for|fixed for|intends?|plans?|later than|by|"
-    r"until|till|due|next|coming)\b[^.;]{0,40}\Z",
+    r"\b(?:will|shall|is to|are to|be (?:held|ready|sent)|expected|scheduled|set for|fixed for|intends?|plans?|"
+    r"later than|by|until|till|due|next|coming)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
 _BACK, _BACK_OF_AHEAD = 243, 122
@@ -76,7 +76,9 @@ def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int,
         edtf = _resolved(known, month_of(match["month"]), int(match["day"]), match["which"], ahead)
         if edtf:
             yield match.start(), match.end(), edtf
-    for match in clues.find(_MONTH_YEAR, "month") if known else ():
+    if known is None:
+        return
+    for match in clues.find(_MONTH_YEAR, "month"):
         yield match.start(), match.end(), f"{known.year + _STEP[match['which']]}-{month_of(match['month']):02}"
 
 

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _ROW = re.compile(
-    r"^[ \t]*(?P<label>[^\W\d_][^\n\d]{1,58}?)(?: {2,}|\t+| ?[—–] ?|: ?| ?\.{3,} ?)(?P<number>\d{1,3}(?:[ ,.]\d{3})*(?:[.,]\d{1,2})?)"
+    r"^[ \t]*(?P<label>[^\W\d_][^\n\d]{1,58}?)(?: {2,}|\t+| ?[—–] ?|: ?| ?\.{3,} ?)"
+    r"(?P<number>\d{1,3}(?:[ ,.]\d{3})*(?:[.,]\d{1,2})?)"
     r"[ \t]*$",
     re.MULTILINE,
 )

@@ -17,6 +17,11 @@ from fonds.record.basis import Basis
 _DAY = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d{2})(?:T[\d:]+Z?)?)?)?\Z", re.ASCII)
 
 _YEARLESS = re.compile(r"XXXX-(?:0[1-9]|1[0-2])(?:-\d\d)?(?:/XXXX-\d\d-\d\d)?\Z", re.ASCII)
+_SEVERAL = re.compile(
+    r"(?P<one>\d{4}(?:-\d\d){0,2})/(?P<other>\d{4}(?:-\d\d){0,2})\Z|"
+    r"[\[{](?P<of>\d{4}(?:-\d\d){0,2}(?:,\d{4}(?:-\d\d){0,2})+)[\]}]\Z",
+    re.ASCII,
+)
 _SEASONS = {"21": ("03-01", "05-31"), "22": ("06-01", "08-31"), "23": ("09-01", "11-30"), "24": ("12-01", "02-28")}
 """A winter may be the one that begins in the year or the one that ends in it."""
 
@@ -46,12 +51,28 @@ def bounds(edtf: str) -> tuple[str | None, str | None] | None:
         return _plain_bounds(*plain.groups())
     if _YEARLESS.match(edtf):
         return None, None
+    several = _SEVERAL.match(edtf)
+    if several:
+        return _bounds_of_several(several)
     try:
         parsed = parse_edtf(edtf)
         lower, upper = parsed.lower_fuzzy(), parsed.upper_fuzzy()
     except Exception:  # noqa: BLE001 - it raises kinds of its own, of its parser generator, and of arithmetic
         return None
     return _iso(lower), _iso(upper)
+
+
+def _bounds_of_several(match: "re.Match[str]") -> tuple[str | None, str | None] | None:
+    """Return the bounds of an interval, or of a set of days: from the first of one to the last of the other."""
+    told = match["of"].split(",") if match["of"] else [match["one"], match["other"]]
+    each = [bounds(one) for one in told]
+    if any(one is None for one in each):
+        return None
+    if match["of"]:
+        days = [day for one in each if one for day in one if day]
+        return min(days), max(days)
+    first, last = each[0], each[-1]
+    return (first[0], last[1]) if first and last else None
 
 
 def _plain_bounds(year: str, month: str | None, day: str | None) -> tuple[str, str] | None:
