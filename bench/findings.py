@@ -5,7 +5,8 @@
 Prints one line of JSON. A planted finding is found when a conflict or a doubt of its category quotes words of it. Any
 other conflict or doubt is a false alarm; one on the words of a look-alike is listed as such too. What is `explained` is
 neither. A figure of the truth is right when a quantity stands in its words with its value and what is counted. The
-truth holds the figures that matter and, in `other_quantities`, those that a reader may give beside them; any other is wrong.
+truth holds the figures that matter and, in `other_quantities`, those that a reader may give beside them; any other is
+wrong.
 """
 
 import json

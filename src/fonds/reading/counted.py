@@ -89,7 +89,11 @@ def noun_of(tokens: Tokens, last: int) -> tuple[int, int] | None:
         now += 1
         if now > last + 8:
             return None
-    return noun_after(tokens, now)
+    span = noun_after(tokens, now)
+    if span is None or span[1] + 1 >= count or not tokens.words[span[1]][0].isupper():
+        return span
+    named = tokens.words[span[1] + 1][0].isupper() and not _far(tokens, span[1] + 1)
+    return None if named else span
 
 
 def single_after(tokens: Tokens, last: int) -> tuple[int, int] | None:

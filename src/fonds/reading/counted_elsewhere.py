@@ -204,7 +204,9 @@ class Carrier:
             return None
         decimal = number.value != int(number.value)
         for one in reversed(self.told):
-            if start - one.end > reach or "\n\n" in self.text[one.end : start]:
+            if start - one.end > reach:
+                return None
+            if one.unit is None and _SENTENCE.search(self.text, one.end, start + 1):
                 return None
             if (
                 one.grouped
@@ -243,7 +245,7 @@ class Carrier:
         tokens, words, lower = self.tokens, self.tokens.words, self.tokens.lower
         first, last = number.first, number.last
         after = words[last + 1] if last + 1 < len(words) else "."
-        if first < 2 or words[first - 1] not in {":", ",", "—", "–"}:
+        if first < 2 or words[first - 1] not in {":", ",", "—", "–"} or number.value == 1:
             return None
         begins = first - 2
         while (

@@ -16,6 +16,7 @@ TENS = {word: 10 * (at + 2) for at, word in enumerate(_TENS)}
 TENS["fourty"] = 40
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "milliard": 1_000_000_000}
 SCALES |= {"millions": 1_000_000, "thousands": 1_000, "trillion": 1_000_000_000_000, "mln": 1_000_000}
+SCALES |= {"milliards": 1_000_000_000}
 SCALES |= {"тысяч": 1_000, "тысячи": 1_000, "тыс": 1_000, "миллионов": 1_000_000, "миллиона": 1_000_000}
 SCALES |= {"млн": 1_000_000, "миллиардов": 1_000_000_000, "млрд": 1_000_000_000}
 FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
@@ -25,6 +26,7 @@ WORDS = SMALL.keys() | TENS.keys() | {"hundred", "thousand", "million", "billion
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PARTS |= {f"{word}s": part for word, part in _PARTS.items()} | {"halves": 2}
 _ROUND = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_LARGE = frozenset({"thousand", "million", "billion", "millions", "thousands", "milliards"})
 LONGEST = 24
 """Tokens that a number in words may have."""
 _SPACES = frozenset("\u00a0\u202f\u2009")
@@ -197,7 +199,7 @@ def read_words(tokens: Tokens, at: int) -> Number | None:
             group *= 12
         elif word == "hundred" and not fresh:
             group = group % 1000 * 100 if group < 100 else group * 100
-        elif word in {"thousand", "million", "billion"} and not fresh:
+        elif word in _LARGE and not fresh:
             total += group * SCALES[word]
             group, fresh = 0.0, True
         elif word in {"-", "and"} and last >= 0 and now + 1 < count:

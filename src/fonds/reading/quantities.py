@@ -5,7 +5,7 @@ from bisect import bisect_right
 from fonds.reading.counted import CURRENCIES, STOPS, is_sized, noun_after, noun_of, single_after, unit_of
 from fonds.reading.counted_elsewhere import Carrier, Noun, Told
 from fonds.reading.hedges import is_hedged
-from fonds.reading.numerals import NUMBER_WORDS, WORDS, Number, read_digits, read_share, read_spaced, read_words
+from fonds.reading.numerals import NUMBER_WORDS, SCALES, WORDS, Number, read_digits, read_share, read_spaced, read_words
 from fonds.reading.tokens import Tokens
 from fonds.record import Quantity
 
@@ -19,6 +19,15 @@ _CLOCK = frozenset(
 )
 _BEFORE_OK = frozenset(" \n\t(\u00a0\u202f$£€¥₽“\"‘'«–—-~±+")
 _RANGE = frozenset("-–—")
+_ABBREVIATED = frozenset({"rs", "tls", "frs", "fr", "mks", "rbls", "kr", "fcs"})
+"""Currencies that stand shortened before their figure."""
+_OF_MONEY = frozenset(
+    {"£", "sterling", "shillings", "treasury", "loan", "loans", "budget", "paid", "credit", "credits"}
+)
+_OF_WEIGHT = frozenset(
+    {"weigh", "weighs", "weighed", "weighing", "weight", "ounces", "lbs", "bushels", "cotton", "wool"}
+)
+"""Words of a text in which pounds are money, and in which they may not be."""
 _WHO = frozenset({"they", "we", "who", "which", "these", "those"})
 
 
@@ -63,7 +72,8 @@ class _Reader:
         self.begins = [start for start, _ in merged]
         self.ends = [end for _, end in merged]
         self.carrier = Carrier(tokens)
-        self.pounds = "£" in self.text or "sterling" in tokens.lower
+        said = frozenset(tokens.lower)
+        self.pounds = bool(said & _OF_MONEY) and not said & _OF_WEIGHT
 
     def digits(self, at: int) -> Number | None:
         """Read digits at `at`, unless they are not a number of things."""
@@ -229,6 +239,7 @@ class _Reader:
             noun: Noun | None = ("percent" if words == "%" else words, "percent")
             return self._made(number, start, tokens.ends[last], value, noun), share[1] + 1
         noun = self._noun(number, last)
+        value = self._scaled_alike(value, last)
         if noun is None and not self._stands_alone(number, last):
             return None, last + 1
         resume = last + 4 if noun and is_sized(tokens, last + 1) else last + 1
@@ -258,6 +269,9 @@ class _Reader:
         if span is not None:
             return self._named(span)
         before = lower[number.first - 1] if number.first else ""
+        if before == "." and number.first > 1 and lower[number.first - 2] in _ABBREVIATED:
+            word = tokens.words[number.first - 2]
+            return word, word
         if before in CURRENCIES and before not in {"sterling", "won"} and number.digits:
             word = tokens.words[number.first - 1]
             return word, word
@@ -292,6 +306,19 @@ class _Reader:
             return self.text[tokens.starts[share[0]] : tokens.ends[share[1]]], "percent"
         span = noun_after(tokens, second.last)
         return self._named(span) if span else None
+
+    def _scaled_alike(self, value: float | tuple[float, float], last: int) -> float | tuple[float, float]:
+        """Return the value of the first number of `five to six thousand`, which are thousands both."""
+        tokens, lower, now = self.tokens, self.tokens.lower, last + 2
+        if isinstance(value, tuple) or now >= len(tokens) or lower[now - 1] not in {"to", "or", "and"}:
+            return value
+        second = read_digits(tokens, now) if tokens.words[now][0].isdecimal() else None
+        if second is None and lower[now] in WORDS:
+            second = read_words(tokens, now)
+        if second is None or second.first == second.last or not noun_after(tokens, second.last):
+            return value
+        scale = SCALES.get(lower[second.last], 1)
+        return value * scale if value < second.value / scale and scale > 1 else value
 
     def _is_dated(self, first: int) -> bool:
         """Say whether a date stands directly before a number, which is then its figure."""
