@@ -22,7 +22,7 @@ _PART = re.compile(
     r"(?<=of )to-?day’s date)\b",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"\bto-?day\b(?!['’])", re.IGNORECASE)
+_TODAY = re.compile(r"\bto-?day\b(?!['’]| (?:is|are)\b)", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:I|we|he|she|they|who|[A-Z]\w+|minister|ambassador|president|secretary) (?:\w+ )?"
     r"(?:\w{3,}ed|saw|told|met|gave|came|went|left|took|sent|said|spoke|made|put|wrote|heard)\b",
@@ -54,7 +54,7 @@ def find_named_days(clues: Clues, year: int, month: int | None, day: dt.date | N
         for match in clues.find(_PART, "hour"):
             yield match.start(), match.end(), day.isoformat()
         for match in clues.find(_TODAY, "hour"):
-            begins = max(clues.text.rfind(". ", 0, match.start()) + 1, match.start() - 90, 0)
+            begins = max(clues.text.rfind(". ", 0, match.start()) + 1, match.start() - 60, 0)
             before = clues.text[begins : match.start()]
             if _PAST.search(before) and not _NOWADAYS.search(before):
                 yield match.start(), match.end(), day.isoformat()

@@ -28,6 +28,7 @@ _OF_WEIGHT = frozenset(
     {"weigh", "weighs", "weighed", "weighing", "weight", "ounces", "lbs", "bushels", "cotton", "wool"}
 )
 """Words of a text in which pounds are money, and in which they may not be."""
+_AT_TIMES = frozenset({"at", "from", "to", "until", "till", "by", "before", "after", "between", "since", ""})
 _WHO = frozenset({"they", "we", "who", "which", "these", "those"})
 
 
@@ -332,7 +333,7 @@ class _Reader:
         lower = self.tokens.lower
         after = lower[last + 1] if last + 1 < len(lower) else ""
         if number.grouped:
-            return not self.carrier.may_be_time(number)
+            return not (self.carrier.may_be_time(number) and self._is_timed(number))
         before = lower[number.first - 1] if number.first else ""
         if number.share:
             return False
@@ -342,6 +343,13 @@ class _Reader:
         if after == "of" and lower[last + 2 : last + 3] in (["them"], ["whom"], ["which"], ["these"]):
             return True
         return number.digits and after in _AUXILIARY and before not in _NUMBERED
+
+    def _is_timed(self, number: Number) -> bool:
+        """Say whether the words around a decimal make it a time of day."""
+        lower, first, last = self.tokens.lower, number.first, number.last
+        before = lower[first - 1] if first else ""
+        after = lower[last + 1 : last + 4]
+        return before in _AT_TIMES or self._is_dated(first) or after[:1] == ["hours"] or after[:2] == ["in", "the"]
 
     def _made(
         self, number: Number, start: int, end: int, value: float | tuple[float, float], named: Noun | None

@@ -20,11 +20,11 @@ _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|d)?"
 _THIS = r"(?: of| in)? (?P<which>this|last|next|the same|the current) year"
 _MONTH_DAY = re.compile(
     rf"(?<!\w)(?P<month>{_NAMES}) {_DAY.format('day')}(?:(?P<more>(?:, \d{{1,2}})*,? and |[-–—])(?P<last>[0-3]?\d))?"
-    rf"(?:st|nd|rd|th|d)?(?!\w|[,.:]?\d)(?!,? (?:1[5-9]|20)\d\d)(?:{_THIS})?"
+    rf"(?:st|nd|rd|th|d)?(?!\w|[,.:]?\d)(?!,?\s{{1,3}}(?:1[5-9]|20)\d\d)(?:{_THIS})?"
 )
 _DAY_MONTH = re.compile(
     rf"(?<![\w.])(?:the )?{_DAY.format('day')} (?:of |"
-    rf"day of )?(?P<month>{_NAMES})(?!\w)(?!,? (?:of )?(?:1[5-9]|20)\d\d)(?:{_THIS})?"
+    rf"day of )?(?P<month>{_NAMES})(?!\w)(?!,?\s{{1,3}}(?:of )?(?:1[5-9]|20)\d\d)(?:{_THIS})?"
 )
 _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{_NAMES}){_THIS}(?!\w)")
 _IN_WORDS = re.compile(
