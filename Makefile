@@ -60,7 +60,11 @@ torture: dev  ## kills, failing disks and flipped bits at full size: about an ho
 eval: install  ## how well it reads, on real documents with human-made truth; floors only rise
 	$(BIN)/python bench/quality.py --corpora $(CORPORA) --evaluate $(EVALUATE)
 
-bench: dev  ## how fast it is, as ratios against named libraries in one run
+$(VENV)/.measuring: $(VENV)/.developing requirements-bench.lock
+	$(PIP) install --quiet --require-hashes --requirement requirements-bench.lock
+	touch $@
+
+bench: dev $(VENV)/.measuring  ## how fast it is, as ratios against named libraries in one run
 	$(BIN)/python bench/run.py --corpora $(CORPORA)
 
 lock: dev  ## write the lock files anew from pyproject.toml
@@ -68,6 +72,7 @@ lock: dev  ## write the lock files anew from pyproject.toml
 	printf 'hatchling==1.27.0\neditables\n' | $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-build.lock -
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group bench -c requirements.lock -c requirements-dev.lock -o requirements-bench.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache

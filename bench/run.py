@@ -16,6 +16,10 @@ LIMITS: dict[str, tuple[str, float]] = {
     "documents_per_second": ("at least", 100),
     "peak_memory_mb": ("at most", 1000),
     "tenfold_ratio": ("at most", 11),
+    "reading_ratio_to_spacy": ("at least", 8),
+    "two_core_documents_per_second": ("at least", 150),
+    "worker_memory_longest_mb": ("at most", 600),
+    "reading_load_seconds": ("at most", 1),
     "search_ratio_p95": ("at most", 3),
     "search_page_p95_ms": ("at most", 60),
     "help_seconds": ("at most", 0.3),
@@ -47,10 +51,11 @@ def main() -> None:
     volumes = args.corpora / "frus" / "dev"
     if not volumes.is_dir():
         sys.exit(f"No volumes in {volumes}: nothing was measured.")
+    reached = run("reading.py", "--corpora", str(args.corpora))
     with tempfile.TemporaryDirectory() as place:
         archive = str(Path(place) / "archive")
         program = [str(Path(sys.executable).with_name("fonds"))]
-        reached = run("ingest.py", "--corpora", str(args.corpora), *(["--linear"] if args.linear else []))
+        reached |= run("ingest.py", "--corpora", str(args.corpora), *(["--linear"] if args.linear else []))
         subprocess.run([*program, "init", archive], check=True, stdout=subprocess.DEVNULL)
         subprocess.run([*program, "add", archive, str(volumes)], check=True, stdout=subprocess.DEVNULL)
         for script in ("search.py", "web.py", "start.py"):
