@@ -15,7 +15,7 @@ _RUSSIAN = (
 )  # fmt: skip
 MONTHS |= {name: at + 1 for at, name in enumerate(_RUSSIAN)}
 
-_FIGURE = re.compile(r"(?<![\w.])\d{1,2}(?!\d)")
+_FIGURE = re.compile(r"\d(?<![\w.]\d)\d?(?!\d)")
 _NUMBERED = re.compile(r"(?:\bNos?\.?|№)[ \t]*\Z")
 """`No. 31 of April 11` is no day in April."""
 _MONTH_AFTER = re.compile(

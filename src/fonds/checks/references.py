@@ -7,7 +7,7 @@ from fonds.checks.case import Case
 from fonds.checks.quoting import finding
 from fonds.record import Finding
 
-_RANGE = re.compile(r"(?<![\d–—-])(?P<from>\d{1,5})[ \t]*[-–—][ \t]*(?P<to>\d{1,5})\b(?![ \t]*[-–—/]\d)")
+_RANGE = re.compile(r"(?P<from>\d(?<![\d–—-]\d)\d{0,4})[ \t]*[-–—][ \t]*(?P<to>\d{1,5})\b(?![ \t]*[-–—/]\d)")
 _UNIT = re.compile(
     r"\b(?:pp?|ll?|LL?|leaves|pages|folios?|ff?|fols?|fos?|list[yi]|Bl|Blatt|S|Seiten?|[лЛ]{1,2}|листы|[сС]{1,2}|стр|страницы)"
     r"\.?[ \t]*\Z"

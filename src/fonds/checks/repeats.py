@@ -87,8 +87,6 @@ def told(case: Case) -> Iterator[Told]:
         begin, end = case.sentences.spans[number]
         if end - begin > _SENTENCE:
             continue
-        if not _STATED.search(text, begin, end) or _OTHER_TIME.search(text, begin, end):
-            continue
         inside = dates[bisect_left(starts, begin) : bisect_left(starts, end)]
         if len({date.edtf for date in inside}) > 1:
             continue
@@ -107,6 +105,8 @@ def told(case: Case) -> Iterator[Told]:
         elif len(whole) > _LEAST and len(whole) > len(after) + 1 and not _FIGURE.search(text, first, item.start):
             chosen, kind = whole, "clause"
         else:
+            continue
+        if not _STATED.search(text, begin, end) or _OTHER_TIME.search(text, begin, end):
             continue
         yield Told(
             value=float(item.value),

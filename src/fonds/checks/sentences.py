@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from fonds.checks.quoting import Span
 
-_END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[“\"«(\[]*[A-ZА-ЯЁ0-9])|\n[ \t]*\n\s*")
+_END = re.compile(r"[.!?\n](?:(?<!\n)[”\"’)\]]*\s+(?=[“\"«(\[]*[A-ZА-ЯЁ0-9])|(?<=\n)[ \t]*\n\s*)")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-ZА-ЯЁ]|\b(?:Mr|Mrs|Dr|No|Nos|Gen|Col|Cde|St|Capt|Lt|vol|pp|p|op|f|d|l|ll|Art|art|para|Hon|Gov|Sen|Prof|"
     r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|cf|vs|approx|т|г|гг|см|стр|№))\.\Z"

@@ -9,6 +9,7 @@ from fonds.checks.quoting import Span, figure, finding
 from fonds.record import Finding, Record
 
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3}(?!\d))+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,3})?"
+_HAS_FIGURE = re.compile(r"\d")
 _CELL = re.compile(rf"(?<![\w.,:/№#–-])(?:{_NUMBER})(?![\w%:/]|[.,]\d|-\w)")
 _CLOSE_NUMBER = r"\d{1,3}(?:,[ ]?\d{3}(?!\d))+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,3})?"
 _CLOSE_CELL = re.compile(rf"(?<![\w.,:/№#–-])(?:{_CLOSE_NUMBER})(?![\w%:/]|[.,]\d|-\w)")
@@ -75,7 +76,7 @@ def check_table(case: Case) -> Iterator[Finding]:
 
 def _row(text: str, start: int, stop: int) -> _Row | None:
     """Read a line as a label and its figures."""
-    if stop - start > 160:
+    if stop - start > 160 or not _HAS_FIGURE.search(text, start, stop):
         return None
     match = _ROW.fullmatch(text, start, stop)
     cell = _CELL

@@ -35,6 +35,8 @@ _WAS_ONCE = re.compile(
     rf"(?P<who>{_PERSON}),[ \n]+(?:its|the|an?|their|his)?[ \n]*(?P<office>{OFFICE}){_BODY}[ ,\n]+"
     r"(?P<how>from|between|since|until|till)[ \n]+(?:the[ ])?\Z"
 )
+_BEFORE_A_DATE = ("from", "between", "since", "until", "till", "on", "in")
+"""What stands before the date in each of the three above."""
 _ALSO = re.compile(rf"(?:\A|\band|,|;)[ \n]+(?P<who>{_PERSON}),?[ \n]+(?:from|between)[ \n]+(?:the[ ])?\Z")
 _PERIOD = re.compile(r"(?:from|between)[ \n]+(?:the[ ])?")
 """How a date begins that is a whole time: `from 1923 to 1929`."""
@@ -88,11 +90,13 @@ def tenures(case: Case) -> Iterator[Tenure]:
             continue
         near = max(0, date.start - 160)
         period = _PERIOD.match(text, date.start, date.end) if "/" in date.edtf else None
-        told = (
-            _HELD.search(text, near, period.end() if period else date.start)
-            or _CHOSEN.search(text, near, date.start)
-            or _WAS_ONCE.search(text, near, date.start)
-        )
+        told = None
+        if period or text[near : date.start].rstrip().removesuffix("the").rstrip().endswith(_BEFORE_A_DATE):
+            told = (
+                _HELD.search(text, near, period.end() if period else date.start)
+                or _CHOSEN.search(text, near, date.start)
+                or _WAS_ONCE.search(text, near, date.start)
+            )
         until = dates[at + 1] if at + 1 < len(dates) else None
         if told is None and until is not None and _UNTIL.fullmatch(text, date.end, until.start):
             told = _FROM_TO.match(text[until.end : until.end + 160])

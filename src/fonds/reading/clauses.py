@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from fonds.record import DateMention, Mention
 
-_END = re.compile(r"[.!?;][”\"’)\]]*\s+(?=[“\"«(\[]*[\w])|\n[ \t]*\n")
+_END = re.compile(r"[.!?;\n](?:(?<!\n)[”\"’)\]]*\s+(?=[“\"«(\[]*[\w])|(?<=\n)[ \t]*\n)")
 _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Dr|No|Nos|Gen|Col|Cde|St|Capt|Lt|Hon|Gov|Sen|Prof|inst|ult))\.\Z"
 )

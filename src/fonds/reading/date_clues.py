@@ -8,7 +8,7 @@ from fonds.reading.tokens import Tokens
 
 _REACH = 60
 """Characters on either side of a year or word within which the whole of its date stands."""
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d|\d[./ ][IVX]{1,4}[./ ]\d\d")
+_YEAR = re.compile(r"\d(?:(?<=1)[5-9]\d\d|(?<=2)0\d\d|[./ ][IVX]{1,4}[./ ]\d\d)")
 _WORDS = {
     "season": "spring summer autumn fall winter", "instant": "instant inst ultimo ult proximo prox month",
     "day": "yesterday tomorrow night", "ago": "ago", "recent": "recent few", "century": "century",

@@ -47,7 +47,9 @@ _YEARS = re.compile(
     r"(?![\w/%-])(?![.,:]\d)(?! (?!in\b|and\b|the\b|was\b|were\b|is\b|as\b|has\b|this\b|his\b|its\b|"
     r"when\b|to\b)[a-z]*[a-hj-rtv-z]s\b)"
 )
-_NUMERIC = re.compile(r"(?<![\w./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|18|20)?\d\d)(?![\w/-]|\.\d)")
+_NUMERIC = re.compile(
+    r"(?P<day>\d(?<![\w./-]\d)(?:(?<=[0-3])\d)?)\.(?P<month>[01]?\d)\.(?P<year>(?:19|18|20)?\d\d)(?![\w/-]|\.\d)"
+)
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 _SEASON = re.compile(
     rf"(?<!\w)(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of|,)? (?P<year>{_YEAR})"

@@ -78,7 +78,7 @@ def find_labels(lines: Sequence[Line], table: LabelTable) -> list[Labelled]:
     empty: list[Labelled] = []
     loose: list[tuple[int, Line]] = []
     for number, line in enumerate(lines):
-        if _letters(line.text) in table.ignored:
+        if table.ignored and _is_one_of(line.text, table.ignored):
             continue
         if table.ends and len(found) > 5 and table.ends.match(line.text):
             if _goes_on(lines, number, found, len(loose), table):
@@ -203,8 +203,15 @@ def _bare(line: Line) -> Line | None:
     return Line(said, line.start + at, line.start + at + len(said)) if said else None
 
 
-def _letters(said: str) -> str:
-    return "".join(sign for sign in said.upper() if sign.isalpha())
+def _is_one_of(said: str, titles: frozenset[str]) -> bool:
+    """Say whether the letters of a line, in capitals, are one of the titles; most lines are told by their first."""
+    letters = ""
+    for sign in said.upper():
+        if sign.isalpha():
+            letters += sign
+            if not any(title.startswith(letters) for title in titles):
+                return False
+    return letters in titles
 
 
 def _label_at(line: Line, table: LabelTable) -> tuple[str, str, Line | None] | None:

@@ -44,6 +44,8 @@ _STEPS = re.compile(
     r"[Ii]|[Pp]apka|[Ii]nv)\. ?"
     r"[\w-]*\d[\w-]*(?:(?: ?[-–—] ?|, ?)\d+\w*)*"
 )
+_BEGINS = re.compile(r"[FfФф](?:ond|онд)?\. ?\S{1,12}[.,;] ?(?:[Oo]p|[Оо]п|[Ss]|[Ii]nv|[Oo]p[ii]s)\. ?\S")
+"""What every reference of the Soviet form begins with; most texts have none, and are not searched further."""
 _BESIDE = re.compile(r"[.,;]\s{0,2}")
 _ALONE = re.compile(r"^(?=(?:[Ff]|Ф|ф)\. ?\S{1,12}[.,;] ?(?:[Oo]p|[Оо]п|[Ss]|[Ii]nv)\. ?\d)", re.MULTILINE)
 _LEAF_ONLY = re.compile(r"(?<!\w)(?P<repository>Archive of [A-Z][\w ]{2,60}?)\. (?=L\. ?\d)")
@@ -104,17 +106,18 @@ def find_references(text: str, start: int, end: int, basis: Basis) -> tuple[Refe
     """Find the references of the Soviet form (`RGANI. F. 3. Op. 16. D. 294. L. 207`) in `text[start:end]`."""
     found: list[ReferenceCode] = []
     at = start
-    while match := _SOVIET.search(text, at, end):
+    has_any = _BEGINS.search(text, start, end) is not None
+    while has_any and (match := _SOVIET.search(text, at, end)):
         code, at = _walk(text, match.start("repository"), match.end(), match["repository"], end, basis)
         if code is not None:
             found.append(code)
     held = [(code.start or 0, code.end or 0) for code in found]
-    for match in _ALONE.finditer(text, start, end):
+    for match in _ALONE.finditer(text, start, end) if has_any else ():
         if not any(begin <= match.start() < stop for begin, stop in held):
             code, _ = _walk(text, match.start(), match.start(), None, end, basis)
             if code is not None:
                 found.append(code)
-    for match in _LEAF_ONLY.finditer(text, start, end):
+    for match in _LEAF_ONLY.finditer(text, start, end) if "Archive of " in text else ():
         code, _ = _walk(text, match.start(), match.end(), match["repository"], end, basis)
         if code is not None:
             found.append(code)

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*|\d+|[^\w\s]|_")
+_TOKEN = re.compile(r"([^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*|\d+|[^\w\s]|_)")
 
 
 @dataclass(frozen=True, slots=False)
@@ -24,14 +25,10 @@ class Tokens:
     @classmethod
     def of(cls, text: str) -> "Tokens":
         """Tokenise `text` in one pass, in time linear in its length."""
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(text):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
-        return cls(text, words, starts, ends)
+        pieces = _TOKEN.split(text)
+        # What stands between tokens and the tokens themselves in turn, so that their lengths add up to the offsets.
+        offsets = list(accumulate(map(len, pieces)))
+        return cls(text, pieces[1::2], offsets[:-1:2], offsets[1::2])
 
     @cached_property
     def lower(self) -> list[str]:

@@ -22,7 +22,7 @@ def russian_stretches(text: str) -> Stretches:
 
     A text with letters that only other languages have (Ukrainian, Serbian, Kazakh) has none.
     """
-    if text.isascii() or not _WORD.search(text):
+    if text.isascii() or not _CYRILLIC.search(text) or not _WORD.search(text):
         return ()
     cyrillic = len(_CYRILLIC.findall(text))
     if len(_OTHERS.findall(text)) > _FEW * cyrillic and not _OLD.search(text):
