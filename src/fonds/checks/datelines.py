@@ -10,6 +10,7 @@ from fonds.checks.days import printed_days, spoken
 from fonds.checks.quoting import finding
 from fonds.record import EdtfDate, Finding, Record
 
+_FIGURE = re.compile(r"\d")
 _LINE = re.compile(r"[^\n]+")
 _NOT_ITS_OWN = re.compile(
     r"\b(?:received|rec['’]?d|copy|uploaded|reviewed|released|declassified|date of|printed|extract)\b", re.IGNORECASE
@@ -194,7 +195,7 @@ def datelines(record: Record, stop: int | None = None) -> list[tuple[dt.date, in
     stop = len(text) if stop is None else stop
     found = []
     for line in _LINE.finditer(text, 0, stop):
-        if len(line.group()) > 140 or not any(sign.isdigit() for sign in line.group()):
+        if len(line.group()) > 140 or not _FIGURE.search(line.group()):
             continue
         received = _RECEIVED.search(text, line.start(), line.end())
         end = received.start() if received else line.end()

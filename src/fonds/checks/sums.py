@@ -104,6 +104,8 @@ def _told_total(
     record: Record, quantities: list[Quantity], begin: int, end: int
 ) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Yield totals that the sentence calls so (`in all 21`), with all figures of one kind before or after them."""
+    if len(quantities) < 3:
+        return
     text = record.text
     for at, whole in enumerate(quantities):
         called = _TOTAL_BEFORE.search(text, max(begin, whole.start - 30), whole.start) is not None

@@ -63,6 +63,8 @@ def by_head(scan: Scan, at: int) -> Found | None:
     """Read a run of capitalised words with a head word in it, and what follows with `of` and `for`."""
     table = scan.known.words
     end = run_end(scan, at)
+    if end == at and not is_head(scan, at) and scan.words[at] not in table["party_acronym"]:
+        return _lower_head(scan, at, end)
     where = listed(scan, at)
     least = at if where is None else where.last + 1
     head = next((now for now in range(end, least - 1, -1) if is_head(scan, now)), None)

@@ -47,11 +47,14 @@ class Scan:
         self.known: Tables = tables()
         words, ends = tokens.words, tokens.ends
         if "'s" in self.text or "’s" in self.text or "'S" in self.text or "’S" in self.text:
+            owners = [
+                at for at, word in enumerate(words)
+                if word[-1] in "sS" and len(word) > 2 and word.endswith(_POSSESSIVES) and word[:-2] not in _KEPT
+            ]  # fmt: skip
             words, ends = list(words), list(ends)
-            for at, word in enumerate(words):
-                if len(word) > 2 and word.endswith(_POSSESSIVES) and word[:-2] not in _KEPT:
-                    words[at] = word[:-2]
-                    ends[at] -= 2
+            for at in owners:
+                words[at] = words[at][:-2]
+                ends[at] -= 2
         self.words = words
         self.ends = ends
         self.count = len(words)
@@ -59,6 +62,8 @@ class Scan:
         """The run of words with capitals that was last looked at, by its first and last token."""
         self.defined: dict[str, str] = {}
         self.works: set[str] = set()
+        self.listed: dict[int, Found | None] = {}
+        """Where a place of the table was looked for, and found: several finders ask at the same word."""
         self.vocabulary = frozenset(words)
         table = self.known.words
         self.stop = table["stop"]

@@ -69,7 +69,7 @@ def _first_pass(scan: Scan) -> tuple[list[Found], list[int]]:
 def _name_at(scan: Scan, at: int) -> Found | None:
     """Read the name that begins at `at`, by the surest sign first."""
     word = scan.words[at]
-    if found := titled(scan, at):
+    if word in scan.known.titles.by_first and (found := titled(scan, at)):
         return found
     if len(word) == 1 or scan.initial(at):
         return place(scan, at) if (found := _lettered_first(scan, at)) is None else found

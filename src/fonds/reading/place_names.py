@@ -78,6 +78,12 @@ def _state(scan: Scan, at: int) -> int:
 
 def listed(scan: Scan, at: int) -> Found | None:
     """Read a place of the table at `at`: the longest that stands there."""
+    if at not in scan.listed:
+        scan.listed[at] = _listed(scan, at)
+    return scan.listed[at]
+
+
+def _listed(scan: Scan, at: int) -> Found | None:
     if at >= scan.count:
         return None
     match = scan.known.places.match(scan.words, at)

@@ -41,18 +41,17 @@ def find_quantities(tokens: Tokens, taken: tuple[tuple[int, int], ...]) -> tuple
     reader = _Reader(tokens, taken)
     words, lower = tokens.words, tokens.lower
     found: list[Quantity] = []
-    at, count = 0, len(tokens)
-    while at < count:
-        word = words[at]
-        number = None
-        if word[0].isdecimal():
+    behind = 0
+    for at in [at for at, word in enumerate(lower) if word in WORDS or word in {"a", "half"} or word[0].isdecimal()]:
+        if at < behind:
+            continue
+        if words[at][0].isdecimal():
             number = reader.digits(at)
-        elif lower[at] in WORDS or lower[at] in {"a", "half"}:
+        else:
             number = reader.worded(at)
         if number is None:
-            at += 1
             continue
-        quantity, at = reader.quantity(number)
+        quantity, behind = reader.quantity(number)
         if quantity is not None:
             found.append(quantity)
     return tuple(found)

@@ -33,7 +33,7 @@ class Tokens:
     @cached_property
     def lower(self) -> list[str]:
         """The tokens in lower case."""
-        return [word.lower() for word in self.words]
+        return list(map(str.lower, self.words))
 
     def __len__(self) -> int:
         return len(self.words)

@@ -27,6 +27,8 @@ _TWICE_LATIN = re.compile(r"[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ�
 _TWICE_CYRILLIC = re.compile(r"[ÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _TWICE_RUSSIAN = re.compile(r"[РС][ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇІіґєјЅѕї‚„…†‡€‰‹‘’“”•–—™›¤¦§Ё©«¬®°±µ¶·ё№»\xa0]")
 _TWICE_STRIPPED = re.compile(r"[ÐÑ]")
+_TWICE_ANY = re.compile(r"[ÃÂâÐÑРС]")
+"""The first letters of all these pairs; a text in Latin letters mostly has none of them."""
 _SAMPLE = 200_000
 
 _WEST = "éèêëàâäáåãçîïíìñôöòóõøùûüúÿœæßÉÈÊÀÁÂÄÅÇÍÎÑÓÔÖØÚÜŒÆ¿¡"
@@ -134,9 +136,9 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 def _is_twice_encoded(sample: str) -> bool:
     """Say whether the pairs of letters abound that UTF-8 makes when it is taken for another encoding."""
-    if sample.isascii():
+    if sample.isascii() or not _TWICE_ANY.search(sample):
         return False
-    letters = sum(sign.isalpha() for sign in sample)
+    letters = sum(map(str.isalpha, sample))
     twice = len(_TWICE_LATIN.findall(sample)) + len(_TWICE_CYRILLIC.findall(sample))
     return (
         twice > max(2, len(sample) // 400)
