@@ -4,7 +4,7 @@
 
 Documents of Foreign Relations of the United States as plain text, drawn evenly. On one core, batch by batch in turn:
 Fonds' whole reading with its checks, as far as the record's JSON, and `en_core_web_sm` with everything that it has on
-by default. Then `fonds read` on two cores, the longest text that is read whole, and the first document of a new process.
+by default. Then `fonds read` on two cores, the longest text read whole, and the first document of a new process.
 """
 
 import argparse
