@@ -1,6 +1,7 @@
 """DATE-006: people moved, by the text because of an event, before that event."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from fonds.checks.case import Case
@@ -48,13 +49,14 @@ def check_event_order(case: Case) -> Iterator[Finding]:
         return
     held = case.sentences
     placed = [(number, date) for date in dates if (number := held.at(date.start)) is not None]
+    in_sentence = Counter(number for number, _ in placed)
     for at in range(1, len(placed)):
         number, date = placed[at]
         before, cause = placed[at - 1]
         if not _is_earlier(date, cause) or not 0 < number - before <= _REACH:
             continue
         begin, end = held.spans[number]
-        if any(other == number and other_date is not date for other, other_date in placed):
+        if in_sentence[number] > 1:
             continue
         if not _MOVED.search(record.text, begin, end):
             continue

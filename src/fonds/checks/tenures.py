@@ -1,8 +1,10 @@
 """TEN-001: somebody acts in an office after leaving it, or before entering it, by what the records themselves say."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from fonds.checks.case import Case
 from fonds.checks.quoting import Span, finding
@@ -53,6 +55,8 @@ _NOT_IN_OFFICE = re.compile(
     r"reliev\w*|as if|acting)\b",
     re.IGNORECASE,
 )
+_MOST_TERMS = 40
+"""Offices of one surname beyond which a text tells of several people, and is not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,9 @@ def check_tenure(case: Case) -> Iterator[Finding]:
     held = list(tenures(case))
     if not held:
         return
+    by_surname: dict[str, list[Tenure]] = {}
+    for one in held:
+        by_surname.setdefault(one.surname, []).append(one)
     text = case.text
     for number, date in _lone_dates(case, held):
         begin, end = case.sentences.spans[number]
@@ -158,7 +165,8 @@ def check_tenure(case: Case) -> Iterator[Finding]:
             continue
         who = act["who"] or act["titled"]
         office, body = act["office"] or act["title"], act["body"] or act["of"] or ""
-        terms = [one for one in held if one.is_of(who, office, body)]
+        named = by_surname.get(_name(who)[0], [])
+        terms = [one for one in named if one.is_of(who, office, body)] if len(named) <= _MOST_TERMS else []
         if not terms or any(one.may_hold(date.earliest, date.latest) for one in terms):
             continue
         message = f"{who} acts as {office} on {date.text}; the text has the office held at another time."
@@ -168,10 +176,13 @@ def check_tenure(case: Case) -> Iterator[Finding]:
 
 def _lone_dates(case: Case, held: list[Tenure]) -> Iterator[tuple[int, DateMention]]:
     """Yield the dates that stand alone in their sentences, but for those that bound a tenure."""
+    spans = sorted(one.span for one in held)
+    starts, ends = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
     by_sentence: dict[int, list[DateMention]] = {}
     for date in case.record.dates:
         number = case.sentences.at(date.start)
-        if number is not None and not any(one.span[0] <= date.start < one.span[1] for one in held):
+        before = bisect_right(starts, date.start) - 1
+        if number is not None and (before < 0 or date.start >= ends[before]):
             by_sentence.setdefault(number, []).append(date)
     for number, dates in by_sentence.items():
         if len(dates) == 1 and re.search(r"\d{4}", dates[0].text):
