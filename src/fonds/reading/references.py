@@ -5,6 +5,7 @@ and piece. Others: what their words say; an abbreviation that is not known becom
 """
 
 import re
+from bisect import bisect_right
 
 from fonds.reading.described import Described
 from fonds.record import ReferenceCode, ReferencePart
@@ -111,9 +112,10 @@ def find_references(text: str, start: int, end: int, basis: Basis) -> tuple[Refe
         code, at = _walk(text, match.start("repository"), match.end(), match["repository"], end, basis)
         if code is not None:
             found.append(code)
-    held = [(code.start or 0, code.end or 0) for code in found]
+    begins, ends = [code.start or 0 for code in found], [code.end or 0 for code in found]
     for match in _ALONE.finditer(text, start, end) if has_any else ():
-        if not any(begin <= match.start() < stop for begin, stop in held):
+        before = bisect_right(begins, match.start()) - 1
+        if before < 0 or match.start() >= ends[before]:
             code, _ = _walk(text, match.start(), match.start(), None, end, basis)
             if code is not None:
                 found.append(code)

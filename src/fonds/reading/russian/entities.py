@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from fonds.reading.russian.endings import gender, shared
 from fonds.reading.russian.scan import Found
 
+_MOST_BEARERS = 100
+"""Bearers of one family name in one document beyond which no more are told from each other."""
 
-@dataclass
+
+@dataclass(eq=False)
 class _Person:
     """A person of the document: the parts of the family name without case, the initials, the sex if a form says it."""
 
@@ -33,11 +36,13 @@ def number_entities(found: list[Found], begun: int = 0) -> list[str]:
 def _shorten(keys: list[tuple[str, str]]) -> None:
     """Let `ЦК` alone be the one `ЦК КПСС`, and `МИД` the one `МИД СССР`, of the document."""
     bodies = {key for kind, key in keys if kind == "organisation"}
-    for short in [key for key in bodies if " " not in key]:
-        longer = {key for key in bodies if key.startswith(f"{short} ")}
-        if len(longer) == 1 and short.isupper():
-            (only,) = longer
-            keys[:] = [("organisation", only) if key == ("organisation", short) else key for key in keys]
+    longer: dict[str, set[str]] = {}
+    for key in bodies:
+        short, space, _ = key.partition(" ")
+        if space:
+            longer.setdefault(short, set()).add(key)
+    only = {short: next(iter(found)) for short, found in longer.items() if len(found) == 1 and short.isupper()}
+    keys[:] = [(kind, only.get(key, key)) if kind == "organisation" else (kind, key) for kind, key in keys]
 
 
 def _persons(found: list[Found]) -> dict[int, str]:
@@ -60,13 +65,19 @@ def _persons(found: list[Found]) -> dict[int, str]:
             person.given = item.given
         person.sex = person.sex or sex
         person.items.append(at)
+    by_given: dict[str, list[_Person]] = {}
+    for person in known:
+        by_given.setdefault(person.given, []).append(person)
     for at in later:
         item = found[at]
+        before = len(known)
         if not item.key:
-            matching = [one for one in known if one.given == item.given]
+            matching = by_given.get(item.given, [])
             person = matching[0] if len(matching) == 1 else _new(known, by_part, frozenset(), item.given, None)
         else:
             person = _without_given(known, by_part, item)
+        if len(known) > before:
+            by_given.setdefault(person.given, []).append(person)
         person.items.append(at)
     return {at: f"p{number}" for number, person in enumerate(known) for at in person.items}
 
@@ -85,12 +96,8 @@ def _without_given(known: list[_Person], by_part: dict[str, list[_Person]], item
 
 def _bearers(by_part: dict[str, list[_Person]], parts: frozenset[str]) -> list[_Person]:
     """Return the persons one of whose parts of the name covers these, or the other way round."""
-    seen: list[_Person] = []
-    for part in parts:
-        for one in by_part.get(part, []):
-            if one not in seen and (parts <= one.parts or one.parts <= parts):
-                seen.append(one)
-    return seen
+    bearers = (one for part in parts for one in by_part.get(part, [])[:_MOST_BEARERS])
+    return list(dict.fromkeys(one for one in bearers if parts <= one.parts or one.parts <= parts))
 
 
 def _same(person: _Person, given: str, sex: str | None) -> bool:
