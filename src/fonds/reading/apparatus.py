@@ -97,7 +97,7 @@ def _is_gloss(text: str, match: "re.Match[str]", inside: str) -> bool:
     words = inside.split()
     if words[0].lower() in _NEEDED or len(words) > 6:
         return False
-    word = text[: match.start()].rstrip()[-1:]
+    word = before.rstrip()[-1:]
     return word.isalnum() or word in "”’\"')»"
 
 

@@ -9,6 +9,8 @@ _END = re.compile(r"[.!?;\n](?:(?<!\n)[”\"’)\]]*\s+(?=[“\"«(\[]*[\w])|(?<
 _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Dr|No|Nos|Gen|Col|Cde|St|Capt|Lt|Hon|Gov|Sen|Prof|inst|ult))\.\Z"
 )
+_LONGEST = 2_000
+"""Characters on either side within which a clause is taken to speak of one thing; a list without stops has no end."""
 
 
 class Clauses:
@@ -29,9 +31,13 @@ class Clauses:
         self._dated = [date.start for date in dates]
 
     def around(self, offset: int) -> tuple[int, int]:
-        """Return the clause that holds `offset`, without white space at its end."""
+        """Return the clause that holds `offset`, without white space at its end; of a very long one, what is near."""
         place = bisect_right(self.starts, offset) - 1
-        return self.starts[place], self._ends[place]
+        start, end = self.starts[place], self._ends[place]
+        if end - start <= 2 * _LONGEST:
+            return start, end
+        start, end = max(start, offset - _LONGEST), min(end, offset + _LONGEST)
+        return start, start + len(self.text[start:end].rstrip())
 
     def named(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that begin in a span."""
