@@ -1,5 +1,7 @@
 """Names of bodies: by their head word (`Ministry of …`, `… Committee`), by the table, by their letters."""
 
+from functools import lru_cache
+
 from fonds.reading.name_scan import Found, Scan
 from fonds.reading.place_names import listed
 
@@ -27,36 +29,42 @@ def body(scan: Scan, at: int) -> Found | None:
 
 def run_end(scan: Scan, at: int) -> int:
     """Return the last token of the run of capitalised words that begins at `at`."""
-    if scan.run[0] == at:
-        return scan.run[1]
-    words, stopping = scan.words, scan.stop
     last = at
     stop = min(scan.count, at + _LONGEST * 2)
+    steps = scan.steps
     while last + 1 < stop:
-        after = last + 1
-        word = words[after]
-        if word[0].isupper():
-            if not scan.capital(after) or word.lower() in stopping or not scan.soft(after):
-                break
-            last = after
-        elif word in "-–" and scan.adjacent(after) and scan.adjacent(after + 1) and scan.capital(after + 1):
-            last = after + 1
-        elif word in "&'’" and scan.soft(after + 1) and scan.capital(after + 1):
-            if not (scan.soft(after) if word == "&" else words[last] in _OWNERS and scan.adjacent(after)):
-                break
-            last = after + 1
-        elif word[0] in "dl" and scan.capital(after) and scan.soft(after):
-            last = after
-        else:
+        step = steps.get(last)
+        if step is None:
+            step = steps[last] = _step(scan, last + 1)
+        if not step:
             break
-    scan.run = (at, last)
+        last += step
     return last
+
+
+def _step(scan: Scan, after: int) -> int:
+    """Return by how many tokens a run of capitalised words goes on at `after`."""
+    words = scan.words
+    word = words[after]
+    if word[0].isupper():
+        return 1 if scan.capital(after) and word.lower() not in scan.stop and scan.soft(after) else 0
+    if word in "-–" and scan.adjacent(after) and scan.adjacent(after + 1) and scan.capital(after + 1):
+        return 2
+    if word in "&'’" and scan.soft(after + 1) and scan.capital(after + 1):
+        goes_on = scan.soft(after) if word == "&" else words[after - 1] in _OWNERS and scan.adjacent(after)
+        return 2 if goes_on else 0
+    return 1 if word[0] in "dl" and scan.capital(after) and scan.soft(after) else 0
 
 
 def is_head(scan: Scan, at: int) -> bool:
     """Say whether the word at `at` says what kind of body it is."""
     word = scan.words[at]
-    return word in scan.heads or (word.isupper() and len(word) > 3 and word.title() in scan.heads)
+    return word in scan.heads or (word.isupper() and len(word) > 3 and _titled(word) in scan.heads)
+
+
+@lru_cache(maxsize=4096)
+def _titled(word: str) -> str:
+    return word.title()
 
 
 def by_head(scan: Scan, at: int) -> Found | None:

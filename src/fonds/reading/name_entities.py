@@ -20,7 +20,7 @@ def number_entities(scan: Scan, found: list[Found], families: FamilyNames) -> li
 def _persons(scan: Scan, found: list[Found], families: FamilyNames) -> dict[int, str]:
     """Return a key for each person: the family name, with the given names where the text has several bearers."""
     parts: dict[int, tuple[str, str]] = {}
-    bearers: dict[str, list[str]] = {}
+    bearers: dict[str, _Bearers] = {}
     aliases: dict[str, tuple[str, str]] = {}
     women: dict[int, str] = {}
     for at, item in enumerate(found):
@@ -35,9 +35,9 @@ def _persons(scan: Scan, found: list[Found], families: FamilyNames) -> dict[int,
         parts[at] = family, given
         if scan.words[item.first] in _WOMEN and not given:
             women[at] = family
-        known = bearers.setdefault(family, [])
-        if given and not any(_same(given, other) for other in known):
-            known.append(given)
+        known = bearers.setdefault(family, _Bearers())
+        if given and known.find(given) is None:
+            known.add(given)
     ladies = {
         folded(families.cut(item)[0])
         for item in found
@@ -46,19 +46,37 @@ def _persons(scan: Scan, found: list[Found], families: FamilyNames) -> dict[int,
     men = {parts[at][0] for at in parts if at not in women and scan.words[found[at].first] not in _WOMEN}
     keys = {}
     for at, (family, given) in parts.items():
-        if not given and family in aliases and not bearers[family]:
+        if not given and family in aliases and not bearers[family].given:
             family, given = aliases[family]  # noqa: PLW2901 - the given name stands for the person
         known = bearers[family]
         if given:
-            bearer = next(other for other in known if _same(given, other))
-            keys[at] = f"{family}, {bearer}"
+            keys[at] = f"{family}, {known.find(given)}"
         elif at in women and family in men and family not in ladies:
             keys[at] = f"{family}, her"
         else:
-            keys[at] = f"{family}, {known[0]}" if len(known) == 1 else family
+            keys[at] = f"{family}, {known.given[0]}" if len(known.given) == 1 else family
     return keys
 
 
-def _same(given: str, other: str) -> bool:
-    """Say whether two sets of initials may be one person's."""
-    return given.startswith(other) or other.startswith(given)
+class _Bearers:
+    """The initials of those who bear one family name; those of one may begin with all those of the other."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+        self._begin: dict[str, str] = {}
+        """The first bearer whose initials begin so."""
+        self._whole: set[str] = set()
+
+    def find(self, given: str) -> str | None:
+        """Return the first bearer who may be the one with such initials."""
+        longer = self._begin.get(given)
+        if longer is not None:
+            return longer
+        return next((given[:cut] for cut in range(1, len(given)) if given[:cut] in self._whole), None)
+
+    def add(self, given: str) -> None:
+        """Add a bearer who may be none of those there are."""
+        self.given.append(given)
+        self._whole.add(given)
+        for cut in range(1, len(given) + 1):
+            self._begin.setdefault(given[:cut], given)

@@ -1,5 +1,6 @@
 """What the finders of names ask of the tokens: what is a name's word, what joins two of them, what is common."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,10 +59,10 @@ class Scan:
         self.words = words
         self.ends = ends
         self.count = len(words)
-        self.run = (-1, -1)
-        """The run of words with capitals that was last looked at, by its first and last token."""
         self.defined: dict[str, str] = {}
         self.works: set[str] = set()
+        self.steps: dict[int, int] = {}
+        """By how many tokens a run of capitalised words goes on behind each: many runs are the same one."""
         self.listed: dict[int, Found | None] = {}
         """Where a place of the table was looked for, and found: several finders ask at the same word."""
         self.vocabulary = frozenset(words)
@@ -151,8 +152,10 @@ class Scan:
     def _whole_words(self, start: int, end: int) -> str:
         """Return the text between two offsets without what breaks a word at the end of a line."""
         said = self.text[start:end]
-        for begin, until in reversed(self.mends) if "\n" in said else ():
-            if start < begin < end:
+        if "\n" in said:
+            first = bisect_right(self.mends, start, key=lambda mend: mend[0])
+            last = bisect_left(self.mends, end, key=lambda mend: mend[0])
+            for begin, until in reversed(self.mends[first:last]):
                 said = said[: begin - start] + said[until - start :]
         return said
 
