@@ -45,10 +45,11 @@ class FamilyNames:
         if len(last) <= 2 and scan.words[item.last] == ".":
             return first, words[1:], []
         title_case = first.title() if first.isupper() else first
-        if title_case in table["vietnamese_surname"] and all(len(name) <= 6 for name in names):
-            if not (len(names) == 2 and title_case in table["chinese_surname"] and len(last) > 5):
-                return last, names[:-1], []
-        if title_case in table["chinese_surname"] and len(names) <= 3:
+        chinese = title_case in table["chinese_surname"]
+        vietnamese = title_case in table["vietnamese_surname"] and all(len(name) <= 6 for name in names)
+        if vietnamese and not (chinese and len(names) == 2 and len(last) > 5):
+            return last, names[:-1], []
+        if chinese and len(names) <= 3:
             given = "".join(words[1:])
             return first, [given], [last] if len(words) == 2 and len(last) > 5 else []
         if last.lower().endswith(_PATRONYMICS) and len(names) == 3:
@@ -59,11 +60,16 @@ class FamilyNames:
             return first, names[1:], [last]
         if len(words) == 2 and title_case not in scan.known.given_names and self._recurs(first, last):
             return first, [last], []
-        given_words = list(words)
-        given_words.reverse()
-        given_words.remove(last)
-        given_words.reverse()
-        return last, [word for word in given_words if word[0].isupper()], []
+        joined = self._joined(item)
+        return last, [word for word in words[: len(words) - joined] if word[0].isupper()], []
+
+    def _joined(self, item: Found) -> int:
+        """Return how many words the family name has: `Sellim-Torvesh` has two."""
+        words = self.scan.words
+        at = item.last
+        while at - 2 >= item.bare and words[at - 1] in "-‑" and words[at][0].isupper():
+            at -= 2
+        return (item.last - at) // 2 + 1
 
     def _recurs(self, first: str, last: str) -> bool:
         """Say whether of two names the first comes again without the other, and the other does not."""

@@ -98,7 +98,12 @@ def unknown(scan: Scan, at: int) -> bool:
     table = scan.known.words
     if lower in scan.small or lower in scan.common or lower in scan.vocabulary:
         return False
-    if word in table["never_name"] or word in table["org_word"] or word in table["place_head"] or word in table["honorific"]:
+    if (
+        word in table["never_name"]
+        or word in table["org_word"]
+        or word in table["place_head"]
+        or word in table["honorific"]
+    ):
         return False
     if word in scan.known.place_words or word in table["event_head"] or word.endswith(_NOT_NAMES):
         return False
@@ -121,6 +126,8 @@ def _run(scan: Scan, at: int, limit: int) -> _Run:
             last, words = after + 1, words + 1
         else:
             break
+    if last + 1 < limit and scan.words[last + 1] in scan.known.words["behind_name"] and scan.soft(last + 1):
+        last, words = last + 1, words + 1
     first = at
     particles = scan.known.words["particle"]
     if at > 1 and scan.words[at - 1] == "-" and scan.adjacent(at) and scan.adjacent(at - 1):
@@ -173,6 +180,8 @@ def _person(scan: Scan, run: _Run) -> bool:
             return True
         if word == "," and after + 2 < scan.count and _described(scan, after + 1):
             return True
+    if run.words > 1 and scan.words[run.last] in table["behind_name"]:
+        return True
     if scan.words[run.first] in _OF_PERSONS and run.first < run.last:
         return True
     if run.first == 0 or not scan.soft(run.first):
@@ -282,7 +291,7 @@ def _places_again(scan: Scan, runs: list[_Run], found: list[Found]) -> None:
         if item is not None and item.kind == "person"
         for word in scan.words[item.bare : item.last + 1]
     }
-    places = set()
+    places: set[tuple[str, ...]] = set()
     for run in runs:
         if run.found is not None and run.found.kind == "place":
             words = scan.words[run.first : run.last + 1]
@@ -291,9 +300,9 @@ def _places_again(scan: Scan, runs: list[_Run], found: list[Found]) -> None:
             else:
                 run.found = None
     for run in runs:
-        words = tuple(scan.words[run.first : run.last + 1])
-        if run.found is None and words in places:
-            run.found = Found("place", run.first, run.last, run.first, " ".join(words).lower())
+        said = tuple(scan.words[run.first : run.last + 1])
+        if run.found is None and said in places:
+            run.found = Found("place", run.first, run.last, run.first, " ".join(said).lower())
 
 
 class _Listing:
@@ -344,4 +353,3 @@ _OF_PERSONS = frozenset({"von", "van", "bin", "ibn", "al", "as", "ad", "el", "Vo
 _HAVING = frozenset({"had", "has", "also", "then", "later", "himself", "herself"})
 _WAYS = frozenset({"for", "to", "from", "through", "via"})
 _COMPANY = frozenset({"with", "between", "that", "when", "while", "whom", "because", "comrade", "comrades", "if"})
-

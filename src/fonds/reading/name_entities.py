@@ -3,7 +3,9 @@
 from fonds.reading.family_names import FamilyNames, folded
 from fonds.reading.name_scan import Found, Scan
 
-_WOMEN = frozenset({"Mrs", "Miss", "Ms", "Mme", "Madame", "Madam", "Mdme", "Mlle", "Lady", "Frau", "Fraulein", "Señora"})
+_WOMEN = frozenset(
+    {"Mrs", "Miss", "Ms", "Mme", "Madame", "Madam", "Mdme", "Mlle", "Lady", "Frau", "Fraulein", "Señora"}
+)
 
 
 def number_entities(scan: Scan, found: list[Found], families: FamilyNames) -> list[str]:

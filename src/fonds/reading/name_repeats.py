@@ -113,11 +113,13 @@ def _with_particles(scan: Scan, at: int, particles: frozenset[str]) -> int:
 def _part_of_more(scan: Scan, at: int) -> bool:
     """Say whether a family name stands in the name of a thing, `Torvesh Street`, or is a title here: `the King`."""
     table = scan.known.words
-    if at and scan.words[at - 1].lower() == "the" and (scan.words[at] in table["honorific"] or scan.words[at] in table["title"]):
+    if (
+        at
+        and scan.words[at - 1].lower() == "the"
+        and (scan.words[at] in table["honorific"] or scan.words[at] in table["title"])
+    ):
         return True
-    return scan.soft(at + 1) and (
-        scan.words[at + 1] in table["place_head"] or scan.words[at + 1] in scan.heads
-    )
+    return scan.soft(at + 1) and (scan.words[at + 1] in table["place_head"] or scan.words[at + 1] in scan.heads)
 
 
 def _family_names(scan: Scan, found: list[Found], families: FamilyNames) -> dict[str, frozenset[str]]:
@@ -133,7 +135,7 @@ def _family_names(scan: Scan, found: list[Found], families: FamilyNames) -> dict
             if word.lower() in scan.known.words["particle"] or word.lower() in scan.known.words["arabic_particle"]
         )
         for name in (family, *others):
-            if len(name) < 3 or name in scan.known.place_words and name not in scan.known.uncertain_places:
+            if len(name) < 3 or (name in scan.known.place_words and name not in scan.known.uncertain_places):
                 continue
             if name.lower() in scan.common or name in scan.heads or name in scan.known.words["demonym"]:
                 continue

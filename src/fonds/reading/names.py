@@ -5,12 +5,14 @@ beside it, or by its shape. A word that only might be a name is left.
 """
 
 from fonds.reading.body_names import body, by_head, dotted, is_head, letters, run_end
+from fonds.reading.eastern_names import eastern_behind_stop
 from fonds.reading.family_names import FamilyNames
 from fonds.reading.name_context import told_by_context
 from fonds.reading.name_entities import number_entities
 from fonds.reading.name_repeats import repeats
 from fonds.reading.name_scan import Found, Scan
-from fonds.reading.person_names import by_shape, eastern_behind_stop, initials_first, initials_last, titled
+from fonds.reading.person_names import initials_first, initials_last, titled
+from fonds.reading.person_shapes import by_shape
 from fonds.reading.place_names import place
 from fonds.reading.tokens import Tokens
 from fonds.reading.work_names import quoted_work

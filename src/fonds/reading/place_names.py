@@ -159,6 +159,15 @@ def _with_head(scan: Scan, at: int, last: int) -> Found | None:
     return None
 
 
+def _saint(scan: Scan, at: int) -> Found | None:
+    """Read `at St. Torvel`: a town that only a preposition of place tells from the saint."""
+    name = at + 2 if scan.words[at + 1 : at + 2] == ["."] else at + 1
+    before = scan.words[at - 1] if at else ""
+    if before not in scan.known.words["place_hint"] or not (scan.soft(at) and scan.soft(name) and scan.capital(name)):
+        return None
+    return Found("place", at, name, at, " ".join(scan.words[at : name + 1]).lower())
+
+
 def _fronted(scan: Scan, at: int) -> Found | None:
     """Read `Lake Oune`, `Republic of Velmara`."""
     fronts = scan.known.words["place_front"]
@@ -173,7 +182,9 @@ def _fronted(scan: Scan, at: int) -> Found | None:
             last = inner.last if inner else now
             return Found("place", at, last, at, " ".join(scan.words[at : last + 1]).lower())
         return None
-    if word in {"St", "Saint"} or word not in fronts:
+    if word in {"St", "Saint"}:
+        return _saint(scan, at)
+    if word not in fronts:
         return None
     if word in {"Camp", "Port", "Cape", "Lake", "Mount", "Fort", "Bad"} and scan.begins_sentence(at):
         return None
