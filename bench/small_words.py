@@ -1,4 +1,4 @@
-"""Which words English papers print in small letters, counted in volumes of Foreign Relations of the United States (CC0).
+"""Which words English papers print in small letters, counted in Foreign Relations of the United States (CC0).
 
     python bench/small_words.py TEXTS.jsonl > src/fonds/reading/data/small_words.txt
 
