@@ -154,8 +154,8 @@ def _what(case: Case, date: DateMention) -> str | None:
         return None
     if not verbs or date.start - begin <= 8:
         return "tells as past what it dates" if _told_after(text, begin, end, date) else None
-    if _TOWARDS.search(text, begin, date.start):
-        return None
+    if _TOWARDS.search(text, begin, date.start) or (date.text.isdigit() and _OF.search(text, near, date.start)):
+        return None  # or `the treaty of 1794`, which is named and not told of
     if (
         verbs[-1].group() in _TALKED
         or not _PLACED.search(text, near, date.start)
@@ -165,6 +165,7 @@ def _what(case: Case, date: DateMention) -> str | None:
     return "tells as past what it dates"
 
 
+_OF = re.compile(r"\bof[ \t\n]+\Z")
 _TALKED = frozenset((
     "discussed", "considered", "mentioned", "debated", "prepared", "announced", "requested", "named", "promised",
     "reserved", "voted", "allotted", "ordered", "approved", "said", "spoke", "wrote", "asked", "submitted", "called",
