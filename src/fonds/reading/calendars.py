@@ -23,6 +23,15 @@ def persian_day(year: int, month: int, day: int) -> str | None:
     return (begins + dt.timedelta(days=(month - 1) * 31 - max(0, month - 7) + day - 1)).isoformat()
 
 
+def gregorian_of(year: int, month: int, day: int) -> str | None:
+    """Return the day of our calendar for a Julian one, told as `Old Style`; None for a day that does not exist."""
+    behind = 10 if year < 1700 else 11 if year < 1800 else 12 if year < 1900 else 13
+    try:
+        return (dt.date(year, month, day) + dt.timedelta(days=behind)).isoformat()
+    except ValueError:
+        return None
+
+
 def is_julian_pair(julian: tuple[int, int, int], gregorian: tuple[int, int, int]) -> bool:
     """Say whether two days, as year, month and day, are one by the Julian and the Gregorian calendar."""
     year = julian[0]

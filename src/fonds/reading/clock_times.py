@@ -15,7 +15,7 @@ _FULL = (
 _NAMED = r"(?P<named>noon|midnight|12 noon)\b"
 _O_CLOCK = r"(?P<struck>1[0-2]|[1-9]) o['’]clock (?P<part>in the (?:morning|afternoon|evening)|at night)"
 _CLOCK = rf"(?P<time>{_HALF}|{_FULL}|{_NAMED}|{_O_CLOCK})"
-_BEFORE = re.compile(rf"(?<![\w:.,/-]){_CLOCK}(?: ?,)? (?:on|of) (?:the )?\Z")
+_BEFORE = re.compile(rf"(?<![\w:.,/-]){_CLOCK}(?:(?: ?,)? (?:on|of) (?:the )?| )\Z")
 _AFTER = re.compile(rf"(?:, ?| ?[—–-] ?){_CLOCK}(?![\w:]|\.\d| ?\[)")
 _AT = re.compile(
     rf",? at (?:about )?(?:{_CLOCK}(?![\w:]|\.\d)|"

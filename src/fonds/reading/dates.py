@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from fonds.reading.anchored_dates import find_anchored
+from fonds.reading.calendars import gregorian_of
 from fonds.reading.clock_times import find_groups, with_time
 from fonds.reading.date_clues import Clues
 from fonds.reading.eras import find_eras
@@ -43,13 +44,15 @@ _WHOLE = re.compile(
     rf")(?![^\W⁰-⁹¹²³ᵃ-ᶿ])(?: ?г(?:ода|\.))?",
 )
 _YEARS = re.compile(
-    rf"(?<![\w./№$£#-])(?<!No\. )(?<!Nos\. )(?<!p\. )(?<!pp\. )(?P<year>1[6-9]\d\d|20[0-2]\d)(?:[-–](?P<last>{_YEAR}))?"
+    rf"(?<![\w./№$£#-])(?<!No\. )(?<!Nos\. )(?<!p\. )(?<!pp\. )(?P<year>1[6-9]\d\d|20[0-2]\d)"
+    rf"(?:[-–/](?P<last>{_YEAR}))?"
     r"(?![\w/%-])(?![.,:]\d)(?! (?!in\b|and\b|the\b|was\b|were\b|is\b|as\b|has\b|this\b|his\b|its\b|"
-    r"when\b|to\b)[a-z]*[a-hj-rtv-z]s\b)"
+    r"when\b|to\b|onwards\b)[a-z]*[a-hj-rtv-z]s\b)"
 )
 _NUMERIC = re.compile(
     r"(?P<day>\d(?<![\w./-]\d)(?:(?<=[0-3])\d)?)\.(?P<month>[01]?\d)\.(?P<year>(?:19|18|20)?\d\d)(?![\w/-]|\.\d)"
 )
+_OLD_STYLE = re.compile(r",? ?(?:\((?:O\. ?S\.|[Oo]ld [Ss]tyle)\)|(?:O\. ?S\.|[Oo]ld [Ss]tyle)(?!\w))")
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 _SEASON = re.compile(
     rf"(?<!\w)(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of|,)? (?P<year>{_YEAR})"
@@ -57,7 +60,8 @@ _SEASON = re.compile(
 )
 _SHORT_YEAR = re.compile(
     r"(?<![\w./-])(?P<day>[0-3]?\d)[ -](?P<month>JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|Jan|Feb|"
-    r"Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.?[ -]['’]?(?P<year>[3-9]\d)(?![\w/%-])(?![.,:]\d)(?! [a-z]+s\b)"
+    r"Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|"
+    r"[A-Z][a-z]{2,8}(?=,? ['’]\d\d))\.?,?[ -]['’]?(?P<year>[3-9]\d)(?![\w/%-])(?![.,:]\d)(?! [a-z]+s\b)"
 )
 """A day with the last figures of its year, as cables of the twentieth century have it."""
 _SLASHED = re.compile(r"(?<![\w./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>19\d\d|20[0-2]\d|[3-9]\d)(?![\w/-])")
@@ -67,8 +71,10 @@ _WEEKDAY = re.compile(
     r"пятница|пятницу|суббота|воскресенье),? \Z"
 )
 _DAY_OF = re.compile(
-    r"(?<!\w)(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|d)? (?:of )?(?P<which>instant|inst|ultimo|ult|"
-    r"proximo|prox|(?:this|last|next|the present|the current) month)\b\.?"
+    r"(?<!\w)(?:the )?(?:(?P<first>\d{1,2})(?:st|nd|rd|th|d)?(?: and | to |, | & )(?:the )?)?"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|d)? (?:of )?(?P<which>instant|inst|ultimo|ult|"
+    r"proximo|prox|(?:this|last|next|the present|the current) month)\b\.?",
+    re.IGNORECASE,
 )
 
 
@@ -116,8 +122,9 @@ def find_dates(tokens: Tokens, written: str | None) -> tuple[DateMention, ...]:
             if whole is None:
                 at = match.start() + 1
                 continue
-            _add(found, text, _with_weekday(text, match.start()), match.end(), _ranged(match, whole))
-            at = match.end()
+            edtf, end = _new_style(text, match, _ranged(match, whole))
+            _add(found, text, _with_weekday(text, match.start()), end, edtf)
+            at = end
     for match in clues.find(_YEARS, "year"):
         if _is_number(tokens, match.start()):
             continue
@@ -146,8 +153,13 @@ def find_dates(tokens: Tokens, written: str | None) -> tuple[DateMention, ...]:
         _add(found, text, start, end, edtf)
     if written:
         for match in clues.find(_DAY_OF, "instant"):
-            of_month = _of_month(int(match["day"]), match["which"], written)
-            if of_month:
+            of_month = _of_month(int(match["day"]), match["which"].lower(), written)
+            first = _of_month(int(match["first"]), match["which"].lower(), written) if match["first"] else None
+            if of_month and first and first < of_month:
+                together = int(match["day"]) == int(match["first"]) + 1 or " to " in match.group()
+                edtf = f"{first}/{of_month}" if together else f"{{{first},{of_month}}}"
+                _add(found, text, match.start(), match.end(), edtf)
+            elif of_month and not match["first"]:
                 _add(found, text, match.start(), match.end(), of_month)
     kept = _apart(found)
     told = [(date.start, date.end, date.edtf) for date in kept]
@@ -188,6 +200,17 @@ def _with_weekday(text: str, start: int) -> int:
     before = text[max(0, start - 20) : start]
     match = _WEEKDAY.search(before)
     return start - len(before) + match.start() if match else start
+
+
+def _new_style(text: str, match: "re.Match[str]", edtf: str) -> tuple[str, int]:
+    """Return the day of our calendar where a day is told as of the old style, and where that ends."""
+    if len(edtf) != len("1855-09-09"):
+        return edtf, match.end()
+    after = _OLD_STYLE.match(text, match.end(), match.end() + 20)
+    if after is None and not _OLD_STYLE.search(match.group()):
+        return edtf, match.end()
+    day = gregorian_of(int(edtf[:4]), int(edtf[5:7]), int(edtf[8:]))
+    return day or edtf, after.end() if after else match.end()
 
 
 def _ranged(match: "re.Match[str]", edtf: str) -> str:

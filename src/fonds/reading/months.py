@@ -125,3 +125,14 @@ def _spelt() -> str:
 
 MONTH_NAMES = _spelt()
 """A pattern for a month's name or abbreviation as print has it: never `may` or `march` in small letters."""
+
+
+def year_in_words(said: str) -> str | None:
+    """Return the year of `one thousand nine hundred and thirty`, or None."""
+    from fonds.reading.numerals import read_words  # noqa: PLC0415 - numerals read no months
+    from fonds.reading.tokens import Tokens  # noqa: PLC0415
+
+    tokens = Tokens.of(said)
+    number = read_words(tokens, 0)
+    whole = number is not None and number.last == len(tokens) - 1
+    return f"{int(number.value):04}" if number is not None and whole and 1500 <= number.value < 2100 else None

@@ -116,6 +116,8 @@ def _pairs(clues: Clues) -> Iterator[tuple[int, int, str]]:
         before = year - 1 if (month, after) == (12, 1) else year
         if is_julian_pair((before, month, old), (year, after, new)):
             yield match.start(), match.end(), f"{year}-{after:02}-{new:02}"
+        elif is_julian_pair((year, after, new), (year, month, old)):
+            yield match.start(), match.end(), f"{year}-{month:02}-{old:02}"
 
 
 def _persian(text: str) -> Iterator[tuple[int, int, str]]:

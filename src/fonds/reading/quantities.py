@@ -28,7 +28,9 @@ _OF_WEIGHT = frozenset(
     {"weigh", "weighs", "weighed", "weighing", "weight", "ounces", "lbs", "bushels", "cotton", "wool"}
 )
 """Words of a text in which pounds are money, and in which they may not be."""
-_AT_TIMES = frozenset({"at", "from", "to", "until", "till", "by", "before", "after", "between", "since", ""})
+_AT_TIMES = frozenset(
+    {"at", "from", "to", "until", "till", "by", "before", "after", "between", "since", "sent", "received", "filed", ""}
+)
 _WHO = frozenset({"they", "we", "who", "which", "these", "those"})
 
 

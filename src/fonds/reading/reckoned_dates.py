@@ -22,7 +22,7 @@ _DAY = re.compile(
     r"\b(?:(?P<before>the day before )?(?P<day>yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?|"
     r"(?P<night>last night))\b", re.IGNORECASE,
 )  # fmt: skip
-_AGO = re.compile(rf"\b{_NUMBER} (?P<unit>day|week|month|year)s? ago\b", re.IGNORECASE)
+_AGO = re.compile(rf"\b{_NUMBER} (?P<unit>day|week|fortnight|month|year)s? ago\b", re.IGNORECASE)
 _PAST = re.compile(rf"\b(?:the )?(?:past|last|previous|preceding) {_NUMBER} (?P<unit>month|year)s\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"\b(?:(?:the )?(?P<part>(?:beginning|start|middle|end|first half|second half) of |early |late )?)"
@@ -82,7 +82,8 @@ def _ago(clues: Clues, year: int, month: int | None, day: dt.date | None) -> Ite
             yield match.start(), match.end(), _month_from(year, month, -count)
         elif unit == "day" and day:
             yield match.start(), match.end(), (day - dt.timedelta(days=count)).isoformat()
-        elif unit == "week" and day:
+        elif unit in {"week", "fortnight"} and day:
+            count *= 2 if unit == "fortnight" else 1
             middle = day - dt.timedelta(weeks=count)
             spread = dt.timedelta(days=min(3, count))
             yield match.start(), match.end(), f"{(middle - spread).isoformat()}/{(middle + spread).isoformat()}"

@@ -9,14 +9,12 @@ import re
 from collections.abc import Iterator
 
 from fonds.reading.date_clues import Clues
-from fonds.reading.months import ORDINALS, month_of
+from fonds.reading.months import MONTH_NAMES, ORDINALS, month_of, year_in_words
+from fonds.reading.periods import part_of
 from fonds.record.dates import bounds
 
-_NAMES = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|"
-    "Sept\\.|Oct\\.|Nov\\.|Dec\\.|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-)
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|d)?"
+_NAMES = MONTH_NAMES
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|d|ST|ND|RD|TH|D)?"
 _THIS = r"(?: of| in)? (?P<which>this|last|next|the same|the current) year"
 _MONTH_DAY = re.compile(
     rf"(?<!\w)(?P<month>{_NAMES}) {_DAY.format('day')}(?:(?P<more>(?:, \d{{1,2}})*,? and |[-–—])(?P<last>[0-3]?\d))?"
@@ -30,8 +28,14 @@ _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{_NAMES}){_THIS}(?!\w)")
 _IN_WORDS = re.compile(
     rf"\b(?:the )?(?P<day>(?:twenty-|thirty-)?(?:{'|'.join(word for word in ORDINALS if '-' not in word)}))(?: day)?"
     r" of "
-    rf"(?P<month>{_NAMES})(?:,? (?P<year>(?:1[5-9]|20)\d\d))?(?!\w)",
+    rf"(?P<month>{_NAMES})(?:,? (?P<year>(?:1[5-9]|20)\d\d)|,? (?:in the year (?:of our Lord )?)?"
+    r"(?P<worded>one thousand (?:eight|nine) hundred(?: and)?(?: [a-z]{3,9}(?:-[a-z]{3,5})?)?))?(?!\w)",
     re.IGNORECASE,
+)
+_PART_OF_MONTH = re.compile(
+    r"(?<![\w-])(?:the )?(?P<part>[Ee]arly(?: in)? |[Mm]id[- ]|MID[- ]|[Ll]ate(?: in)? |EARLY |LATE |"
+    r"(?:very )?(?:beginning|start|middle|end|close|first half|second half|latter half) of )"
+    rf"(?P<month>{_NAMES})(?!\w)(?!,? (?:of )?(?:this|that|last|next|the|\d))"
 )
 _STEP = {"this": 0, "the current": 0, "the same": 0, "last": -1, "next": 1}
 _AHEAD = re.compile(
@@ -53,8 +57,9 @@ def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int,
     known = _day(written)
     for match in clues.find(_IN_WORDS, "ordinal"):
         day, month = ORDINALS.get(match["day"].lower()), month_of(match["month"])
-        if day and month and match["year"]:
-            yield match.start(), match.end(), f"{match['year']}-{month:02}-{day:02}"
+        year = match["year"] or (year_in_words(match["worded"]) if match["worded"] else None)
+        if day and month and year:
+            yield match.start(), match.end(), f"{year}-{month:02}-{day:02}"
         elif day and (edtf := _resolved(known, month, day, None, _looks_ahead(clues.text, match.start()))):
             yield match.start(), match.end(), edtf
     for match in clues.find(_MONTH_DAY, "month"):
@@ -78,6 +83,11 @@ def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int,
             yield match.start(), match.end(), edtf
     if known is None:
         return
+    for match in clues.find(_PART_OF_MONTH, "month"):
+        month = month_of(match["month"]) or 0
+        near = _resolved(known, month, 15, None, _looks_ahead(clues.text, match.start()))
+        if near is not None:
+            yield match.start(), match.end(), part_of(match["part"], int(near[:4]), month)
     for match in clues.find(_MONTH_YEAR, "month"):
         yield match.start(), match.end(), f"{known.year + _STEP[match['which']]}-{month_of(match['month']):02}"
 
