@@ -29,7 +29,7 @@ FOUND = [
     ("It grew between 1941 and 1944.", "between 1941 and 1944", "1941/1944"),
     ("The school year 1944-45 began.", "1944-45", "1944/1945"),
     ("So it was in the 1930s.", "the 1930s", "193X"),
-    ("So it was in the early 1930’s.", "1930’s", "193X"),
+    ("So it was in the early 1930’s.", "the early 1930’s", "1930/1933"),
     ("So it was in the 19th century.", "the 19th century", "18XX"),
     ("Decided in June / July 1947.", "June / July 1947", "1947-06/1947-07"),
     ("He sat from 5 to 7 March 1946.", "from 5 to 7 March 1946", "1946-03-05/1946-03-07"),
