@@ -46,7 +46,7 @@ def test_number_that_inclosures_refer_to(inclosure: str, number: str | None) -> 
 def test_writer_of_a_memorandum_in_another_column_than_its_place() -> None:
     text = (
         "Tessik                                              Sel, 12 September 1996\n M e m o r a n d u m\n"
-        " Subject: Rafts\n The ferry was late, and the people waited on the shore until the ice had gone down the river.\n"
+        " Subject: Rafts\n The ferry was late, and the people waited on the shore until the ice had gone down.\n"
         "It came at noon, and the clerk wrote down the names of all who crossed before the harbour was closed again.\n"
         "The rafts went after it.\n(Tessik)"
     )
