@@ -33,6 +33,11 @@ _OF = re.compile(
     rf"numbering){_GAP}{_ROUGHLY}\Z",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    rf"\b(?:of|with|has|have|had|numbers|numbered|numbering|comprises|comprised|counts|counted|includes|included){_GAP}"
+    rf"{_ROUGHLY}\Z",
+    re.IGNORECASE,
+)
 _MEMBERS = re.compile(
     r"\b(?:members?|persons?|people|men|women|figures|delegates|representatives|deputies|officers|soldiers|comrades|"
     r"citizens|workers|officials|experts|judges|commissioners|employees|ministers|directors|individuals|jurors|"
@@ -107,6 +112,8 @@ def _sizes(holding: Holding, quantities: tuple[Quantity, ...]) -> Iterator[Sized
     text = holding.text
     for item in quantities:
         if isinstance(item.value, tuple) or item.unit is not None or not item.noun or not _MEMBERS.search(item.noun):
+            continue
+        if _LEADS.search(text, max(0, item.start - 50), item.start) is None:
             continue
         start, end = holding.around(item.start)
         begin = max(start, item.start - _REACH)

@@ -1,7 +1,8 @@
 """When what is said holds, and whether it is said as a fact."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from fonds.reading.clauses import Clauses
 from fonds.reading.months import month_of
@@ -85,7 +86,15 @@ class Holding:
 
     def is_fact(self, start: int, end: int) -> bool:
         """Say whether nothing in a span makes what it says doubtful, denied, wished for or yet to come."""
-        return _DOUBT.search(self.text, start, end) is None and not self._is_law(start)
+        starts, ends = self._doubts
+        place = bisect_left(starts, start)
+        return (place >= len(starts) or ends[place] > end) and not self._is_law(start)
+
+    @cached_property
+    def _doubts(self) -> tuple[list[int], list[int]]:
+        """Where the words of doubt begin and end, found once for the whole text."""
+        found = [match.span() for match in _DOUBT.finditer(self.text)]
+        return [start for start, _ in found], [end for _, end in found]
 
     def _is_law(self, at: int) -> bool:
         """Say whether the paragraph is an article, which says what is to be and not what is."""

@@ -36,8 +36,11 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_END = re.compile(
-    rf"(?P<subject>{_BODY})(?:{_GAP}whose{_GAP}(?:activity|activities|work|operations?))?{_GAP}\Z"
+    rf"\b(?P<kind>(?i:{_KIND})\b{_NAMED})(?:{_GAP}whose{_GAP}(?:activity|activities|work|operations?))?{_GAP}\Z"
 )
+_BEFORE_KIND = 4
+"""Words before the kind of a body that may belong to its name."""
+_PLAIN = re.compile(_WORD)
 _BEGAN = re.compile(rf"\b(?:(?:was|were){_GAP})?(?:begun|began|started|commenced)\b")
 _BEGINNING = re.compile(
     r"\b(?P<subject>(?:(?:[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is)[ \t\n]+)?(?:work|activity|activities|broadcasts?|"
@@ -142,9 +145,15 @@ def _subject_before(holding: Holding, verb: int) -> tuple[int, int] | None:
     """Return the words of the body of which a verb is said."""
     text = holding.text
     start = max(holding.around(verb)[0], verb - _REACH)
-    for match in _SUBJECT_END.finditer(text, start, verb):
-        return _bare(text, match.start("subject"), match.end("subject"))
-    return None
+    match = _SUBJECT_END.search(text, start, verb)
+    if match is None:
+        return None
+    first = match.start("kind")
+    for word in list(re.finditer(r"\S+", text[start:first]))[: -_BEFORE_KIND - 1 : -1]:
+        if not _PLAIN.fullmatch(word.group()):
+            break
+        first = start + word.start()
+    return _bare(text, first, match.end("kind"))
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
