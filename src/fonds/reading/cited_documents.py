@@ -50,6 +50,13 @@ _VOLUME = re.compile(
     r"\bForeign[ \t\n]+Relations,[ \t\n]+\d{4}(?:[–-]\d{2,4})?(?:,[ \t\n]+(?:vol|supp|pt)\.?[ \t\n]+[\divxlc]+){0,3}"
     r"(?:,[ \t\n]+pp?\.[ \t\n]*\d+(?:[–-]\d+)?)?"
 )
+_OTHERS = (
+    (_PREVIOUS, frozenset({"previous", "preceding", "foregoing"})),
+    (_FILE, frozenset({"file", "files"})),
+    (_VOLUME, frozenset({"relations"})),
+)
+"""What is cited otherwise, and the words without which nothing is."""
+_ENCLOSING = frozenset({"enclosed", "inclosed", "attached", "appended"})
 _WRITER = re.compile(
     r"\b(?:I|[Ww]e)[ \t\n]+(?:have[ \t\n]+the[ \t\n]+honou?r[ \t\n]+to[ \t\n]+|"
     r"beg[ \t\n]+(?:leave[ \t\n]+)?to[ \t\n]+)?"
@@ -106,8 +113,9 @@ def find_cited(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
         whose = _WHOSE.search(text, max(0, first - 40), first)
         relation = _cited(text, first if whose is None else whose.start(), end)
         found.setdefault(relation.end, relation)
-    for pattern in (_PREVIOUS, _FILE, _VOLUME):
-        for match in pattern.finditer(text):
+    words = frozenset(tokens.lower)
+    for pattern, needed in _OTHERS:
+        for match in pattern.finditer(text) if not needed.isdisjoint(words) else ():
             relation = Relation(
                 kind="cites", source=THIS, target=" ".join(match.group().split()),
                 text=match.group(), start=match.start(), end=match.end(),
@@ -184,7 +192,7 @@ def find_enclosed(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
             continue
         if end - start >= 10:
             yield _enclosure(text, start, end)
-    for match in _ENCLOSED.finditer(text):
+    for match in _ENCLOSED.finditer(text) if not _ENCLOSING.isdisjoint(tokens.lower) else ():
         if not re.search(r"\b(?:not|was|were|which|that)\b", match["what"]):
             yield _enclosure(text, match.start("what"), match.end("what"))
 

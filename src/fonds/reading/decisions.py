@@ -22,6 +22,10 @@ _OF = re.compile(rf",?{_GAP}(?:of|dated|on){_GAP}\Z", re.IGNORECASE)
 _STOP = re.compile(
     r"[ \t\n]+[–—][ \t\n]+|;|,[ \t\n]+(?:which|who|whose|where|and|but|while|as|the[ \t\n]+conversion)\b|\n[ \t]*\n"
 )
+_DECIDING = frozenset((
+    "decision", "decisions", "resolution", "decree", "order", "directive", "permission", "approval", "consent",
+    "sanction", "decided", "resolved", "decreed",
+))  # fmt: skip
 _LONGEST = 240
 """Letters in which a decision is told; what is longer is a document, not a statement."""
 
@@ -34,6 +38,8 @@ def find_decisions(holding: Holding, told: tuple[Statement, ...]) -> Iterator[St
         told: statements already found; the one that a decision follows is what was decided.
     """
     text = holding.text
+    if _DECIDING.isdisjoint(holding.words):
+        return
     for mention in holding.clauses.mentions:
         if mention.kind != "organisation":
             continue

@@ -52,6 +52,8 @@ _CITED = re.compile(
 )
 _ARTICLE = re.compile(r"[ \t\n“\"«(]{0,4}(?:Art|ART|Article|ARTICLE|Sec|Section|§)\.?[ \t]*[\dIVXLC]")
 _FAR = 160
+_SELDOM = 30
+"""Questions up to which looking at each span anew costs less than looking once through the whole text."""
 _PARAGRAPH = 2_000
 _CLAUSE = 600
 """Characters of a clause on either side of what is said that are looked at."""
@@ -64,10 +66,19 @@ class Holding:
         clauses: the sentences with what is dated in each.
         written: the document's date in EDTF; None if it gives none.
         passages: what is enclosed, noted, signed or catalogued there is not said on the document's own day.
+        words: the words of the text in small letters, so that what needs one that is not there is not looked for.
     """
 
-    def __init__(self, clauses: Clauses, written: str | None, passages: tuple[Passage, ...] = ()) -> None:
+    def __init__(
+        self,
+        clauses: Clauses,
+        written: str | None,
+        passages: tuple[Passage, ...] = (),
+        words: frozenset[str] = frozenset(),
+    ) -> None:
         self.clauses = clauses
+        self.words = words
+        self._asked = 0
         self.text = clauses.text
         self.written = written[:10] if written and "T" in written and "/" not in written else written
         ends = [one.start for one in passages if one.role == "attachment"]
@@ -86,6 +97,9 @@ class Holding:
 
     def is_fact(self, start: int, end: int) -> bool:
         """Say whether nothing in a span makes what it says doubtful, denied, wished for or yet to come."""
+        self._asked += 1
+        if self._asked < _SELDOM:
+            return _DOUBT.search(self.text, start, end) is None and not self._is_law(start)
         starts, ends = self._doubts
         place = bisect_left(starts, start)
         return (place >= len(starts) or ends[place] > end) and not self._is_law(start)

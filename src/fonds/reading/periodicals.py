@@ -48,12 +48,20 @@ _TONGUES = re.compile(
     rf"\bin{_GAP}(?:the{_GAP})?(?P<what>[A-Z][\w-]+(?:(?:,{_GAP}(?:and{_GAP})?|"
     rf"{_GAP}and{_GAP})[A-Z][\w-]+){{0,4}}){_GAP}languages?\b"
 )
+_PAPERS = frozenset(
+    {"newspaper", "journal", "magazine", "bulletin", "gazette", "periodical", "weekly", "monthly", "review"}
+)
+_STEADILY = frozenset({"daily", "weekly", "monthly"})
 _WHOLE = 640
 """Characters in which a paper named once in a clause is told of."""
 
 
 def find_periodicals(holding: Holding, quantities: tuple[Quantity, ...]) -> Iterator[Statement]:
     """Find what is told of a paper that its clause names; what is planned, wished or denied is not stated."""
+    if not _STEADILY.isdisjoint(holding.words):
+        yield from _steady(holding)
+    if _PAPERS.isdisjoint(holding.words):
+        return
     yield from _founded(holding)
     yield from _frequencies(holding)
     yield from _press_runs(holding, quantities)
@@ -84,6 +92,9 @@ def _frequencies(holding: Holding) -> Iterator[Statement]:
         times = match["times"].split()[0].lower() if match["times"] else "once"
         value, unit = str(_TIMES.get(times) or times), f"a {_PERIODS.get(each, each)}"
         yield from _told(holding, "frequency", value, unit, match.start(), match.end())
+
+
+def _steady(holding: Holding) -> Iterator[Statement]:
     text = holding.text
     for match in _STEADY.finditer(text):
         start, _ = holding.around(match.start())
@@ -93,7 +104,8 @@ def _frequencies(holding: Holding) -> Iterator[Statement]:
         begin = holding.begins(match.start(), when)
         yield Statement(
             subject=_plain(match["what"]), property="frequency", value="1",
-            unit=f"a {_PERIODS[match['every'].lower()]}", when=when, text=text[begin : match.end()], start=begin, end=match.end(),
+            unit=f"a {_PERIODS[match['every'].lower()]}", when=when,
+            text=text[begin : match.end()], start=begin, end=match.end(),
         )  # fmt: skip
 
 

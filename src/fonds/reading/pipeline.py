@@ -6,6 +6,7 @@ import msgspec
 
 from fonds.reading.archive_pages import describe_page
 from fonds.reading.blocks import Block, find_blocks
+from fonds.reading.clauses import Clauses
 from fonds.reading.dates import find_dates
 from fonds.reading.described import Described, lay_over
 from fonds.reading.letters import describe_letter
@@ -52,9 +53,11 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
     found = _find(tokens, known, russian)
     parties = (*known.senders, *known.recipients, *known.signatories)
     written = known.date_created.edtf if known.date_created else None
+    clauses = Clauses(text, found.mentions, found.dates)
     statements = find_statements(
-        tokens, found.mentions, found.dates, found.quantities, written=written, passages=known.passages, parties=parties
-    )
+        tokens, found.mentions, found.dates, found.quantities, written=written, passages=known.passages,
+        parties=parties, clauses=clauses,
+    )  # fmt: skip
     source = document.source
     return Record(
         id=mint(source.sha256, source.part),
@@ -67,7 +70,9 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
         mentions=with_sized_bodies(text, found.mentions, statements),
         quantities=found.quantities,
         statements=statements,
-        relations=find_relations(tokens, found.mentions, found.dates, found.quantities, parties=parties),
+        relations=find_relations(
+            tokens, found.mentions, found.dates, found.quantities, parties=parties, clauses=clauses
+        ),
         readers=(READER,),
         outcome=document.outcome,
         level=document.declared.level or "item",

@@ -27,6 +27,7 @@ def find_statements(
     written: str | None = None,
     passages: tuple[Passage, ...] = (),
     parties: tuple[Party, ...] = (),
+    clauses: Clauses | None = None,
 ) -> tuple[Statement, ...]:
     """Find assertions about what is named and counted, in the order of the text.
 
@@ -42,9 +43,10 @@ def find_statements(
         written: the document's own date in EDTF.
         passages: its parts; what is enclosed or noted is not said on its date.
         parties: writers, readers and signers with their offices.
+        clauses: the text's clauses, if they are cut already.
     """
-    clauses = Clauses(tokens.text, mentions, dates)
-    holding = Holding(clauses, written, passages)
+    clauses = clauses or Clauses(tokens.text, mentions, dates)
+    holding = Holding(clauses, written, passages, frozenset(tokens.lower))
     sizes = find_sizes(holding, quantities)
     found = [one.statement for one in sizes]
     found += find_counts(holding, find_people(tokens.text, quantities), {one.item.start for one in sizes})
@@ -64,12 +66,13 @@ def find_relations(
     quantities: tuple[Quantity, ...] = (),
     *,
     parties: tuple[Party, ...] = (),
+    clauses: Clauses | None = None,
 ) -> tuple[Relation, ...]:
     """Find documents cited, replied to and enclosed, works, parts and wholes, superiors, offices and memberships.
 
     The document itself is `this document`. Who wrote to whom is told by senders and recipients.
     """
-    clauses = Clauses(tokens.text, mentions, dates)
+    clauses = clauses or Clauses(tokens.text, mentions, dates)
     holding = Holding(clauses, None)
     found = [
         *find_cited(clauses, tokens),

@@ -69,6 +69,13 @@ _TERM = re.compile(
 )
 
 
+_TURNED = frozenset((
+    "founded", "established", "created", "organized", "organised", "formed", "set", "instituted", "inaugurated",
+    "closed", "dissolved", "disbanded", "abolished", "liquidated", "suppressed", "discontinued", "shut",
+))  # fmt: skip
+_BEGINS = frozenset({"begun", "began", "started", "commenced"})
+
+
 class Event(NamedTuple):
     """What a verb says of a body or work: that it was founded, closed or begun."""
 
@@ -117,22 +124,23 @@ _NUMBERS = {
 
 def _events(holding: Holding) -> Iterator[Event]:
     text = holding.text
-    for verb in _PASSIVE.finditer(text):
+    turned = not _TURNED.isdisjoint(holding.words)
+    for verb in _PASSIVE.finditer(text) if turned else ():
         subject = _subject_before(holding, verb.start())
         if subject is not None:
             yield Event("founded" if verb["founded"] else "closed", *subject, verb.start(), verb.end())
-    for verb in _STOPPED.finditer(text):
+    for verb in _STOPPED.finditer(text) if "ceased" in holding.words else ():
         subject = _subject_before(holding, verb.start())
         if subject is not None:
             yield Event("closed", *subject, verb.start(), verb.end())
-    for match in _ACTIVE.finditer(text):
+    for match in _ACTIVE.finditer(text) if turned else ():
         if _AUXILIARY.search(text, max(0, match.start() - 16), match.start()):
             continue
         span = _bare(text, match.start("subject"), match.end("subject"))
         if span is not None:
             last = _mention_end(holding, span[0], span[1])
             yield Event("founded", span[0], last, match.start(), match.end("verb"))
-    for verb in _BEGAN.finditer(text):
+    for verb in _BEGAN.finditer(text) if not _BEGINS.isdisjoint(holding.words) else ():
         start = max(holding.around(verb.start())[0], verb.start() - _REACH)
         for match in _BEGINNING.finditer(text, start, verb.start()):
             if match.end() == verb.start():
