@@ -38,6 +38,8 @@ _ELLIPTIC = re.compile(
     r"\b(?P<whose>[Yy]our|[Mm]y|Department[’']s|Embassy[’']s|Legation[’']s|Consulate[’']s|Mission[’']s)"
     r"(?:[ \t\n]+(?:telegram|cable))?[ \t\n]+(?:No\.?[ \t\n]*)?(?P<number>\d{1,4}),[ \t\n]+(?:of[ \t\n]+)?"
 )
+_POSTS = ("department", "embassy", "legation", "consulate", "mission")
+_WHOSE_NUMBER = frozenset(("your", "my", *(f"{post}{sign}s" for post in _POSTS for sign in "'’")))
 _LABEL = re.compile(r"\[(?:Sub)?(?:[IiEe]nclosure|INCLOSURE|ENCLOSURE|Annex|ANNEX|Appendix)[^\]\n]{0,40}\Z")
 _PREVIOUS = re.compile(
     r"\bthe[ \t\n]+(?:previous|preceding|foregoing)[ \t\n]+(?:document|letter|telegram|memorandum|note|report|"
@@ -96,12 +98,13 @@ def find_cited(clauses: Clauses, tokens: Tokens) -> Iterator[Relation]:
     """Find documents cited by a number or a date; those that this one says it answers are `replies_to`."""
     text = clauses.text
     found: dict[int, Relation] = {}
-    for match in _ELLIPTIC.finditer(text):
-        dates = clauses.dated(match.end(), match.end() + 1)
-        if dates:
-            relation = _cited(text, match.start(), dates[0].end)
-            found[relation.end] = relation
     for at, word in enumerate(tokens.lower):
+        if word in _WHOSE_NUMBER and (match := _ELLIPTIC.match(text, tokens.starts[at])) is not None:
+            dates = clauses.dated(match.end(), match.end() + 1)
+            if dates:
+                relation = _cited(text, match.start(), dates[0].end)
+                found[relation.end] = relation
+            continue
         if word not in _KINDS:
             continue
         first, end = tokens.starts[at], tokens.ends[at]
