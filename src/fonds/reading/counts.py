@@ -86,7 +86,7 @@ _MORE = re.compile(
     rf"(?:\w+ly{_GAP})?(?:killed|wounded|injured|arrested|captured|executed|missing|taken)\b"
 )
 _PREDICATES = tuple((name, re.compile(rf"{_GAP}{_ADVERB}(?:{words})\b")) for name, words in _DONE)
-_OF_THE = re.compile(rf"\b(?:[Oo]f|[Aa]mong|[Oo]ut{_GAP}of){_GAP}(?:the|these|those|all|our){_GAP}[^.,;:\d]{{3,90}}\Z")
+_OF_THE = re.compile(rf"\b(?:[Oo]f|[Aa]mong|[Oo]ut{_GAP}of){_GAP}(?:the|these|those|all|our){_GAP}[^,;:\d]{{3,90}}\Z")
 _JOINED = re.compile(r"(?:,[ \t\n]*|[ \t\n]+)(?:and[ \t\n]+)?(?:about[ \t\n]+|some[ \t\n]+|over[ \t\n]+)?")
 _AMONG = re.compile(
     rf"\b[Aa]mong{_GAP}(?P<whole>(?:the|these|those|our){_GAP}(?P<noun>[^\W\d_][\w -]{{2,40}}?))[ ,]+\Z"
