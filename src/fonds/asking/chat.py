@@ -74,17 +74,24 @@ class ChatServer:
         if key:
             self._headers["Authorization"] = f"Bearer {key}"
 
-    def ask(self, rules: str, words: str) -> str | None:
+    def ask(self, rules: str, words: str, is_wanted: Callable[[], bool] = lambda: True) -> str | None:
         """Return what the model answers to words under rules; None if the reply holds no answer.
+
+        Args:
+            rules: what it is told to do.
+            words: what it is told to do it with.
+            is_wanted: asked before every attempt; where nobody wants the answer any more, none is made.
 
         Raises:
             NotAskedError: the server was not reached, refused, or failed each time it was asked.
         """
         messages = [{"role": "system", "content": rules}, {"role": "user", "content": words}]
         body = msgspec.json.encode({**self._request, "model": self._model, "messages": messages, "stream": False})
-        told = ""
+        told = "was not asked to the end"
         for attempt in range(self._attempts):
             wait = min(0.5 * 2**attempt, _LONGEST_WAIT)
+            if not is_wanted():
+                break
             try:
                 status, reply, after = self._post(body)
             except (OSError, http.client.HTTPException) as error:

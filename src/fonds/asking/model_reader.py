@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -101,11 +102,12 @@ class ModelReader:
         """Put the questions and return the answers in their order, however many are put at once."""
         if self._at_once == 1 or len(pieces) < 2:
             return [self._server.ask(RULES, words) for words in pieces]
-        pool = ThreadPoolExecutor(self._at_once)
+        pool, ended = ThreadPoolExecutor(self._at_once), threading.Event()
         try:
-            return list(pool.map(lambda words: self._server.ask(RULES, words), pieces))
+            return list(pool.map(lambda words: self._server.ask(RULES, words, lambda: not ended.is_set()), pieces))
         finally:
-            # One that failed or was interrupted is not followed by the rest.
+            # One that failed or was interrupted is not followed by the rest, nor tried again.
+            ended.set()
             pool.shutdown(wait=False, cancel_futures=True)
 
 

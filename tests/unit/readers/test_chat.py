@@ -14,7 +14,7 @@ from fonds.asking.chat import ChatServer
 from fonds.asking.model_reader import ModelReader, ModelSettings, make
 from fonds.errors import UsageError
 from fonds.reading.optional.protocol import NotAskedError
-from fonds.reading.optional.questions import RULES
+from fonds.reading.optional.questions import PROMPT, RULES
 
 NAMES = json.dumps({"mentions": [{"kind": "organisation", "quote": "the Grey Wardens"}]})
 
@@ -298,8 +298,8 @@ def test_versions() -> None:
         make(plain | more).version
         for more in ({}, {"address": "https://b/v1", "timeout": 3}, {"model": "n"}, {"request": {"top_k": 1}})
     ]
-    assert versions[:3] == ["1 m", "1 m", "1 n"]
-    assert versions[3].startswith("1 m ")
+    assert versions[:3] == [f"{PROMPT} m", f"{PROMPT} m", f"{PROMPT} n"]
+    assert versions[3].startswith(f"{PROMPT} m ")
 
 
 def test_addresses() -> None:

@@ -52,7 +52,7 @@ def numbers_in(words: str) -> list[float]:
 def is_hedged(text: str, start: int, end: int) -> bool:
     """Say whether a number is told as approximate, by its own words or the two before it."""
     before = Tokens.of(text[max(0, start - 30) : start]).lower[-2:]
-    return not _HEDGES.isdisjoint((*before, *Tokens.of(text[start:end]).lower, text[start : end + 1][:1]))
+    return not _HEDGES.isdisjoint((*before, *Tokens.of(text[start:end]).lower))
 
 
 def states_date(words: str, edtf: str) -> bool:

@@ -1,14 +1,12 @@
 """What a language model is asked: the same rules each time, and a stretch of the document as it stands."""
 
+import hashlib
 from typing import get_args
 
 from fonds.reading.optional.protocol import PROPERTIES
 from fonds.reading.optional.stretches import Stretch, stretches_of
 from fonds.record import Record
 from fonds.record.mentions import MentionKind
-
-PROMPT = "1"
-"""Numbers rules and stretches; another question is another reader."""
 
 LENGTH = 3_000
 """Characters that are asked about at once, so that question and answer fit into small models."""
@@ -39,6 +37,10 @@ Answer with one JSON object and nothing else:
   date in the quote.
 - Leave out what the piece does not say: an absent key, an empty list. Never guess.
 """
+
+
+PROMPT = hashlib.sha256(f"{RULES}\0{LENGTH}\0{MOST}".encode()).hexdigest()[:8]
+"""Names rules and stretches: another question is another version of the reader."""
 
 
 def stretches_to_ask(record: Record) -> tuple[tuple[Stretch, ...], int | None]:
