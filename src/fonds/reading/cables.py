@@ -280,7 +280,20 @@ def _meant(line: Line, code: str, span: tuple[int, int], head: list[Line]) -> tu
     towns = {
         station.name: (other, station) for other in head for station in _towns_on(other) if station.name[:4] == said
     }
-    return next(iter(towns.values())) if len(towns) == 1 else None
+    if towns:
+        return next(iter(towns.values())) if len(towns) == 1 else None
+    return _with_prefix(said, head)
+
+
+def _with_prefix(code: str, head: list[Line]) -> tuple[Line, _Station] | None:
+    """Return the cover name on the form that is the code behind two letters: a service's names begin with them."""
+    named = {
+        word.group(): (line, _Station(word.group(), *word.span(), sure=True))
+        for line in head
+        for word in _WORD.finditer(line.text, 0, 60)
+        if len(word.group()) == len(code) + 2 and word.group().endswith(code) and word.group().isalpha()
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _towns_on(line: Line) -> Iterator[_Station]:

@@ -32,6 +32,8 @@ _AGENCY = re.compile(
 )
 _BODIES = re.compile(r"[A-Z]{2,12}(?:, ?[A-Z]{2,5}){3,12}")
 """Several bodies, each by its letters; three or fewer may be the parts of one address, as `CO, HQS`."""
+_NOISE = re.compile(r"(?: [a-zA-Z]?[a-z]{1,2}| [^\w\s)]{1,3})+$")
+"""What recognition made of specks behind capitals."""
 _NUMBER = re.compile(r"[\dOlI]{2,4}[-–—. ]{1,2}[\dOlI]{4,6}[-–—. ]{1,2}[\dOlI]{4,6}")
 
 
@@ -210,6 +212,11 @@ def _party(text: str, item: Labelled | None) -> tuple[Party, ...]:
         return ()
     first, last = item.values[0], item.values[-1]
     said = text[first.start : last.end]
+    said = (
+        said[: len(said) - len(noise.group())]
+        if (noise := _NOISE.search(said, max(0, len(said) - 24))) and said[:2].isupper()
+        else said
+    )
     flat = " ".join(said.split())
     if _BODIES.fullmatch(said):
         each = list(re.finditer(r"[^\s,]+", said))
@@ -219,7 +226,8 @@ def _party(text: str, item: Labelled | None) -> tuple[Party, ...]:
             for one in each
         )  # fmt: skip
     name, role = (None, flat) if is_filed(flat) else named(flat)
-    return (Party(text=said, name=name, role=role, basis="catalogue", start=first.start, end=last.end),)
+    return (Party(text=said, name=name, role=role, basis="catalogue", start=first.start,
+                  end=first.start + len(said)),)  # fmt: skip
 
 
 def _identifiers(said: dict[str, Labelled]) -> tuple[Identifier, ...]:

@@ -23,6 +23,8 @@ _MISREAD = str.maketrans("015", "OIS")
 _TAIL = " \t|_~*•:;,'’‘«»"
 _STRAY = re.compile(r"[^A-Za-z0-9\n]{0,6}[A-Za-z0-9]{1,2}[^A-Za-z0-9\n]{0,3} [^A-Za-z0-9\n]{0,3}(?=[A-Z]{2})")
 """What recognition made of a fold or a line in the margin before a label."""
+_OPEN = re.compile(r"(?:,|\b(?:OF|FOR|AND|THE|of|for|and|the)|&)$")
+"""Where a line breaks off that the next one goes on with."""
 _TORN, _NEAR, _PAGE = 4, 6, 4
 
 
@@ -42,7 +44,7 @@ class Labelled:
     inline: bool = False
     """Whether the first of the values stands beside the label itself."""
     open: bool = False
-    """Whether what stands beside it breaks off at a comma."""
+    """Whether what stands beside it breaks off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def find_labels(lines: Sequence[Line], table: LabelTable) -> list[Labelled]:
             if table.takes(name, value.text):
                 item.values.append(value)
                 item.inline = True
-                item.open = line.text.endswith(",")
+                item.open = bool(_OPEN.search(line.text))
     if loose:
         _settle(found, empty, loose, table)
     return found
@@ -140,7 +142,7 @@ def _settle(found: list[Labelled], empty: list[Labelled], loose: list[tuple[int,
             last.last = typed[0][0]
             if last.label in table.many:
                 _continue(last, typed[1:], table)
-            elif next(line.text for number, line in loose if number == last.last).endswith(","):
+            elif _OPEN.search(next(line.text for number, line in loose if number == last.last)):
                 _continue(last, typed[1:2], table)
         return
     _lay(empty, typed, table)
