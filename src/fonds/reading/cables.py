@@ -170,6 +170,16 @@ def _towns() -> frozenset[str]:
     )
 
 
+@cache
+def _towns_but_for_a_letter() -> dict[str, list[str]]:
+    """Return the towns by what is left of their names when a letter is taken out."""
+    found: dict[str, list[str]] = {}
+    for town in sorted(_towns()):
+        for at in range(len(town)):
+            found.setdefault(town[:at] + town[at + 1 :], []).append(town)
+    return found
+
+
 @lru_cache(maxsize=4096)
 def _known(said: str) -> str | None:
     """Return the office or town that capitals name, one letter misread, or two of the director's; None if neither."""
@@ -189,8 +199,15 @@ def _known(said: str) -> str | None:
         return f"{office} {right}" if right in _towns() else None
     if len(said) < 5:
         return None
-    near = [town for town in _towns() if abs(len(town) - len(said)) < 2 and letters_apart(said, town, 1) < 2]
-    return near[0] if len(near) == 1 else None
+    short = _towns_but_for_a_letter()
+    near = set(short.get(said, ()))
+    for at in range(len(said)):
+        less = said[:at] + said[at + 1 :]
+        near.update(short.get(less, ()))
+        if less in _towns():
+            near.add(less)
+    near = {town for town in near if letters_apart(said, town, 1) < 2}
+    return near.pop() if len(near) == 1 else None
 
 
 def _originator(lines: list[Line], end: int) -> tuple[Line, _Station] | None:

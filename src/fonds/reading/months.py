@@ -105,6 +105,9 @@ def letters_apart(said: str, meant: str, most: int) -> int:
         return 0
     if most == 0 or abs(len(said) - len(meant)) > most:
         return most + 1
+    # A letter that is wrong adds two to those that only one of both has; most words are told apart by that alone.
+    if len(set(said).symmetric_difference(meant)) > 2 * most:
+        return most + 1
     before = list(range(len(meant) + 1))
     for i, a in enumerate(said, 1):
         row = [i]
