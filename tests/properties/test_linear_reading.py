@@ -85,6 +85,42 @@ SENTENCES = {
 }  # fmt: skip
 """What each finder is there for, over and over, without the ends that it waits for."""
 
+SYLLABLES = ("bar", "tol", "mun", "irk", "vesh", "don", "gal", "pen", "rud", "sim", "kor", "lat")
+RUSSIAN = ("бар", "тол", "мун", "ирк", "веш", "дон", "гал", "пен", "руд", "сим", "кор", "лат")
+
+
+def nth(number: int, syllables: tuple[str, ...] = SYLLABLES) -> str:
+    """Return a name of three syllables, another for each number below 1,728."""
+    return "".join(syllables[number // 12**place % 12] for place in range(3)).capitalize()
+
+
+def letters(number: int, first: str = "A") -> str:
+    """Return three initials, others for each number below 17,576."""
+    return ". ".join(chr(ord(first) + number // 26**place % 26) for place in range(3)) + "."
+
+
+def joined(number: int, first: str = "A") -> str:
+    """Return the same without points."""
+    return letters(number, first).replace(". ", "").rstrip(".")
+
+
+VARIED = {
+    "bearers of one name": lambda at: f"{letters(at)} Torvesh wrote. ",
+    "bearers of one Russian name": lambda at: f"тов. {letters(at, 'А')[:5]} Иванов писал в Вельмару. ",
+    "Russian names": lambda at: f"тов. {nth(at, RUSSIAN)}ов писал тов. {nth(at * 7, RUSSIAN)}ову. ",
+    "Russian letters": lambda at: f"в {joined(at, 'А')}К и ",
+    "names": lambda at: f"Mr. {nth(at)} wrote to Mr. {nth(at * 7)}. ",
+    "letters in brackets": lambda at: f"the {nth(at)} Committee ({joined(at)}) met. ",
+    "offices and acts": lambda at: f"S. P. {nth(at)} was its Secretary from {at % 28 + 1} May {1900 + at % 60} to "
+    f"3 June {1901 + at % 60}. {nth(at)} as Secretary signed on 3 June 1890. ",
+    "days": lambda at: f"On {at % 28 + 1} May {1900 + at % 60} the {nth(at)} school was opened. ",
+    "numbers of letters": lambda at: f"In reply to your No. {at} of {at % 28 + 1} May 1954, my No. {at + 1}. ",
+    "figures": lambda at: f"In all {at + 9} men: {at + 2} here, {at + 3} there and 5 lost. ",
+    "references": lambda at: f"RGVE. F. {at}. Op. 16. D. {at}. L. 20-{at % 30}. ",
+    "papers": lambda at: f"{nth(at)} {nth(at * 5)}\nSecretary\n\n5 May {1900 + at % 60}\n\n",
+}  # fmt: skip
+"""Sentences of which no two are the same, so that what is known of a text grows with it."""
+
 LENGTH = 100_000
 ALL_SECONDS = 4.0
 """For all finders and checks together. What is quadratic takes minutes."""
@@ -186,6 +222,11 @@ def test_one_part_over_and_over(part: str) -> None:
 @pytest.mark.parametrize("kind", sorted(SENTENCES))
 def test_what_a_finder_is_there_for(kind: str) -> None:
     hold(filled(SENTENCES[kind]))
+
+
+@pytest.mark.parametrize("kind", sorted(VARIED))
+def test_no_two_alike(kind: str) -> None:
+    hold("".join(map(VARIED[kind], range(4_000)))[:LENGTH])
 
 
 @pytest.mark.parametrize("step", range(1, 40, 6))
