@@ -47,10 +47,7 @@ def find_quantities(tokens: Tokens, taken: tuple[tuple[int, int], ...]) -> tuple
     for at in [at for at, word in enumerate(lower) if word in WORDS or word in {"a", "half"} or word[0].isdecimal()]:
         if at < behind:
             continue
-        if words[at][0].isdecimal():
-            number = reader.digits(at)
-        else:
-            number = reader.worded(at)
+        number = reader.digits(at) if words[at][0].isdecimal() else reader.worded(at)
         if number is None:
             continue
         quantity, behind = reader.quantity(number)
