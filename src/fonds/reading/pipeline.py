@@ -23,7 +23,7 @@ from fonds.record import DateMention, Evidence, Mention, Outcome, Passage, Quant
 from fonds.record.identifiers import mint, version_of
 from fonds.sources.document import SourceDocument
 
-READER = ReaderUsed(name="fonds", version="0.3.0")
+READER = ReaderUsed(name="fonds", version="0.4.0")
 """Names the machine reading as a whole; a change of what any finder gives is a new version."""
 
 

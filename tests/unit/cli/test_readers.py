@@ -211,7 +211,7 @@ def test_findings_are_of_what_was_read_without(fonds: Run, tmp_path: Path) -> No
         other = {
             "quote": f"{number[0]} members and 40 ships",
             "subject": "Νήσος guild",
-            "property": "membership",
+            "property": "members",
             "value": "40",
         }
         return json.dumps({"statements": [one, other]})

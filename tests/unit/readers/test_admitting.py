@@ -48,7 +48,7 @@ GOOD: list[tuple[dict[str, Any], tuple[str, ...]]] = [
         ("statements", "founded the Drey Post in 1453", "Drey Post"),
     ),
     (
-        {"statements": [statement("gave 12 boats", "Cde. Orun", "award", "12", unit="boats")]},
+        {"statements": [statement("gave 12 boats", "Cde. Orun", "awarded", "12", unit="boats")]},
         ("statements", "gave 12 boats", "12"),
     ),
 ]

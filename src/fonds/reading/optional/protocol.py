@@ -14,10 +14,11 @@ GROUP = "fonds.readers"
 Kind = Literal["mentions", "dates", "quantities", "statements"]
 
 PROPERTIES = (
-    "size", "count", "office", "membership", "founded", "closed", "frequency", "press_run", "award", "graduates",
-    "decision",
+    "size", "count", "killed", "wounded", "died", "arrested", "captured", "awarded", "graduated", "educated", "studying",
+    "members", "emigrated", "office", "founded", "closed", "began", "duration", "frequency", "press_run", "format",
+    "language", "decision", "permission",
 )  # fmt: skip
-"""What a statement of an optional reader may be about."""
+"""What a statement of an optional reader may be about: the properties that Fonds states itself, and no others."""
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
