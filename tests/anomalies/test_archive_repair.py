@@ -1,6 +1,9 @@
 """`fonds verify` and `--repair`: what is wrong is named with what to do; what can be made right is."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,6 +111,20 @@ def test_what_was_damaged_is_kept_aside(archive: ArchiveFolder) -> None:
     assert kept.name.startswith(path.name[:24])
     assert kept.read_bytes() == damaged
     assert path.read_bytes() != damaged
+
+
+def test_what_a_killed_process_half_wrote_is_taken_away(archive: ArchiveFolder) -> None:
+    """Wherever it lay, by the next command; what a process that is still there is writing stays."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    archive.damaged.mkdir()
+    folders = (archive.path, archive.damaged, archive.index, archive.public_index)
+    for folder in folders:
+        (folder / f".archive.db.seal.{gone.pid}.part").write_bytes(b"half")
+    beside = archive.path / f".archive.db.seal.{os.getppid()}.part"
+    beside.write_bytes(b"half")
+    assert repair(archive).left == []
+    assert [one for folder in folders for one in folder.glob(".*.part")] == [beside]
 
 
 def test_an_original_that_is_nowhere(sound: ArchiveFolder, archive: ArchiveFolder) -> None:

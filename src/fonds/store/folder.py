@@ -74,6 +74,8 @@ class ArchiveFolder:
         self.public_database = path / "public.db"
         self.index = path / "index" / "all"
         self.public_index = path / "index" / "public"
+        self.damaged = path / "damaged"
+        """Where damaged bytes are set aside when an archive is repaired."""
         self.lock = path / "lock"
         if not self.settings_file.is_file():
             raise UsageError(
@@ -162,6 +164,25 @@ def write_durably(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def sweep_parts(*folders: Path) -> None:
+    """Take away what processes that are no more had half written there with `write_durably`."""
+    for folder in folders:
+        for part in folder.glob(".*.part"):
+            writer = part.name.split(".")[-2]
+            if writer.isdecimal() and not _is_running(int(writer)):
+                part.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def sync_folder(path: Path) -> None:

@@ -25,10 +25,12 @@ class Held:
     """
 
     def __init__(self, archive: ArchiveFolder) -> None:
+        from fonds.store.folder import sweep_parts  # noqa: PLC0415
         from fonds.store.reader import DatabaseReader  # noqa: PLC0415
         from fonds.store.writer import ArchiveWriter  # noqa: PLC0415
 
         archive.refuse_if_gutted()
+        sweep_parts(archive.path, archive.index, archive.public_index, archive.damaged)
         self.archive = archive
         self.released: list[str] = []
         self.writer: ArchiveWriter = ArchiveWriter(archive.database)

@@ -104,11 +104,11 @@ def _make_database_right(archive: ArchiveFolder, faults: list[Fault], repaired: 
     projected = [one for one in faults if one.part == "projection"]
     if projected and not any(one.sealed for one in projected):
         return False
-    rewrite_database(archive.database, archive.path / "damaged")
+    rewrite_database(archive.database, archive.damaged)
     lift(archive.database)
     repaired.done.append(
         f"{archive.database} was not as it was sealed; its content proved whole and was written anew. Its bytes as "
-        f"they were are kept in {archive.path / 'damaged'}."
+        f"they were are kept in {archive.damaged}."
     )
     return True
 
@@ -154,7 +154,7 @@ def _take_again(archive: ArchiveFolder, faults: list[Fault], backup: Path | None
         if found is None:
             continue
         damaged = originals.path(fault.sha256)
-        aside = f" Its bytes as they were: {set_aside(damaged, archive.path / 'damaged')}." if damaged.exists() else ""
+        aside = f" Its bytes as they were: {set_aside(damaged, archive.damaged)}." if damaged.exists() else ""
         originals.keep(found, fault.sha256)
         repaired.done.append(f"The original {damaged} was taken again from {found}.{aside}")
 

@@ -14,9 +14,9 @@ GROUP = "fonds.readers"
 Kind = Literal["mentions", "dates", "quantities", "statements"]
 
 PROPERTIES = (
-    "size", "count", "killed", "wounded", "died", "arrested", "captured", "awarded", "graduated", "educated", "studying",
-    "members", "emigrated", "office", "founded", "closed", "began", "duration", "frequency", "press_run", "format",
-    "language", "decision", "permission",
+    "size", "count", "killed", "wounded", "died", "arrested", "captured", "awarded", "graduated", "educated",
+    "studying", "members", "emigrated", "office", "founded", "closed", "began", "duration", "frequency", "press_run",
+    "format", "language", "decision", "permission",
 )  # fmt: skip
 """What a statement of an optional reader may be about: the properties that Fonds states itself, and no others."""
 
