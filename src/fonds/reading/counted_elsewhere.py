@@ -32,7 +32,13 @@ _VERBS = frozenset(
      "about", "over", "nearly", "approximately", "almost", "some", "than", "of"}
 )  # fmt: skip
 _REMAINING = frozenset({"remaining", "other", "which", "whom", "these", "those", "them"})
-_OF_PEOPLE = re.compile(r"(?:men|women|children|girls|boys|ers|ors|ists|ants|ians|ents|ees)\Z")
+_OF_PEOPLE = re.compile(r"(?:men|women|children|people|girls|boys|ers|ors|ists|ants|ians|ents|ees)\Z")
+_MANY = frozenset({"are", "were", "have", "had"})
+"""Verbs of several."""
+_SUBJECT = re.compile(r"\s*(?:of (?:them|these|those|whom)\s+)?(?:are|were|have|had)\b")
+_MOREOVER = frozenset(
+    {"moreover", "besides", "further", "furthermore", "additionally", "also", "addition", "today", "now"}
+)
 _COUNTS = frozenset({"number", "numbers", "total", "strength"})
 
 
@@ -103,7 +109,7 @@ class Carrier:
         for find in (self._all, self._beside_near, self._numbered, self._labelled):
             if noun := find(number):
                 return noun
-        return self._in_sentence(number, before, after, dated)
+        return self._in_sentence(number, before, after, dated) or self._in_turn(number, before, after)
 
     def in_table(self, number: Number) -> tuple[bool, Noun | None]:
         """Say whether a number ends the row of a table, and return what the table counts."""
@@ -306,6 +312,24 @@ class Carrier:
         if before in {"to", "from"}:
             return noun if after in _ENDS or after in {"to", "in", "by"} or after in _AUXILIARY else None
         return noun if after in _ENDS or after in _OVER or _is_participle(after) else None
+
+    def _in_turn(self, number: Number, before: str, after: str) -> Noun | None:
+        """Return who is told of in turn: `97 of the pupils have left`, and in a sentence of its own `44 have stayed`.
+
+        The number begins its sentence and is its subject, as the one before it was of its own or ended it.
+        """
+        lower, first = self.tokens.lower, number.first
+        begins = before in {"", ".", "!", "?", ";"} or (before == "," and lower[first - 2] in _MOREOVER)
+        if not begins or after not in _MANY or number.value < 2:
+            return None
+        one = next((told for told in reversed(self.told) if told.is_thing), None)
+        if one is None or not one.noun or one.unit is not None or not is_plural(one.noun.split()[-1].lower()):
+            return None
+        start = self.tokens.starts[first]
+        if start - one.end > _CARRY:
+            return None
+        behind = self.text[one.end : min(start, one.end + 80)].lstrip().removeprefix(one.noun)
+        return (one.noun, None) if behind.strip() == "." or _SUBJECT.match(behind) else None
 
 
 def _is_participle(word: str) -> bool:

@@ -44,6 +44,30 @@ def test_the_noun_of_the_clause_before() -> None:
     assert [(item.value, item.noun) for item in found] == [(136, "pilots"), (97, "pilots"), (39, "pilots")]
 
 
+IN_TURN = [
+    ("136 pilots have come; forty of them have left.\n\nNinety-six have stayed.", [136, 40, 96]),
+    ("The valley sent 300 pilots. Two hundred and nine were taken.", [300, 209]),
+    ("60 pilots are ill. Moreover, 44 are abroad.", [60, 44]),
+]
+NOT_IN_TURN = [
+    "The ferry brought 300 pilots to the quay before the ice came. Ninety-six were lost.",
+    "60 pilots are ill. The mill turned. About them 44 pages were written.",
+    "60 crowns were paid.\n\nForty-four were owed.",
+]
+
+
+@pytest.mark.parametrize(("text", "values"), IN_TURN)
+def test_who_is_told_of_in_turn(text: str, values: list[int]) -> None:
+    """A number that is its sentence's subject counts those of whom the sentence before told."""
+    assert [(item.value, item.noun) for item in quantities(text)] == [(value, "pilots") for value in values]
+
+
+@pytest.mark.parametrize("text", NOT_IN_TURN)
+def test_who_is_not_told_of_in_turn(text: str) -> None:
+    """Nothing is carried over from what is no subject, or no people."""
+    assert all(item.noun not in {"pilots", "crowns"} for item in quantities(text)[1:])
+
+
 @pytest.mark.parametrize(
     "text",
     [
