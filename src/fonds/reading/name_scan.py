@@ -15,7 +15,26 @@ _KEPT = frozenset({"People", "Workers", "Women", "Children"})
 """Words that keep their possessive in the names of bodies and countries."""
 
 _SMALL_IN_CAPITALS = frozenset(
-    ("THE", "OF", "TO", "AND", "WAS", "IN", "ON", "THAT", "BY", "HAS", "FOR", "WITH", "IS", "HE", "AT", "FROM", "HIS")
+    (
+        "THE",
+        "OF",
+        "TO",
+        "AND",
+        "WAS",
+        "IN",
+        "ON",
+        "THAT",
+        "BY",
+        "HAS",
+        "FOR",
+        "WITH",
+        "IS",
+        "HE",
+        "AT",
+        "FROM",
+        "HIS",
+        "WHO",
+    )
 )
 """Words that make a sentence, in capitals."""
 

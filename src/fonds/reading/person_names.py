@@ -6,7 +6,23 @@ from fonds.reading.name_scan import Found, Scan
 
 _SAINTS = frozenset({"St", "Saint"})
 _ADDRESSED = frozenset(
-    ("Mr", "Mrs", "Miss", "Ms", "Dr", "Sir", "Cde", "Comrade", "Messrs", "Mme", "Madame", "Prof", "Herr", "Hon")
+    (
+        "Mr",
+        "Mrs",
+        "Miss",
+        "Ms",
+        "Dr",
+        "Sir",
+        "Cde",
+        "Comrade",
+        "Messrs",
+        "Mme",
+        "Madame",
+        "Prof",
+        "Professor",
+        "Herr",
+        "Hon",
+    )
 )
 """Titles that begin the naming of a person, so that a line beginning with one ends the title before it."""
 _LONGEST = 5
