@@ -31,6 +31,10 @@ _PLACE = re.compile(
     r"von )?[A-ZА-ЯЁ][a-zа-яё'’-]+)?)[\s.,*]*(?:TOP SECRET|SECRET|Copy|$)"
 )
 _NOT_A_PLACE = re.compile(r"(?:Spec|Top|Secret|Copy|No|Nos|Original|Urgent|Confidential|Draft|Later|Night|Morning)\b")
+_OF_DATELINE = re.compile(
+    r"(?:(?:The )?[A-Z][\w.’'-]* )?(?:Legation|Embassy|Department|Ministry|Consulate|Office|Mission)\b[\w .’'-]{0,60},"
+)
+"""The office above its place and date, which a dateline of two lines begins with."""
 _MOST_TITLE = 8
 
 
@@ -63,6 +67,8 @@ def describe_collection_item(text: str, blocks: list[Block]) -> CollectionItem |
             body = _after(blocks, index, line)
             below = body[0].lines[0] if body else None
             return CollectionItem(_describe(text, title, line, dated, below), body, (first.start, line.end))
+        if title and _OF_DATELINE.fullmatch(line.text) and text[title[-1][1] - 1] in ".)]":
+            continue
         if position > _MOST_TITLE or len(line.text) > 900 or names_two(line.text):
             return None
         title.append((line.start, line.end))

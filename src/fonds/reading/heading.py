@@ -27,19 +27,27 @@ _NAMES_A_DOCUMENT = re.compile(
     r"contract|list|schedule|"
     r"extract|draft|article|editorial|summary|circular|charter|constitution|regulations?|instructions?|opinion|report|"
     r"remarks|telegram|paper|plan|proposal|text|memorial|petition|affidavit|despatch|inclosure|translation|credentials|"
-    r"certificate|questionnaire)\b",
+    r"certificate|questionnaire|bulletin|notes (?:on|of)|rules (?:of|for|on|in|governing|respecting|concerning)|"
+    r"discours|ordonnance|d[eé]cret|traduction|lettre|trait[eé]|circulaire|ordinance)\b",
     re.IGNORECASE,
 )
 _KIND_ALONE = re.compile(
     r"(?:pro ?memoria|(?:confidential )?memorandum|note verbale|aide[- ]m[eé]moire|memorial|"
-    r"protocole? final|proc[eèé]s[- ]verbal|circular|card|declaration)\.?",
+    r"protest|protocole? final|proc[eèé]s[- ]verbal|circular|card|declaration)\.?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[:,;]$|\b(?:read|explained|believed|is|was|are|were|has|have|had|asked|said|told|did|will)\b")
 _LABELLED = re.compile(r"(?:Exhibit|Schedule|Appendix|Annex|Document|Paper|No\.) ?[A-Z\d]{1,4}\.?|[A-Z]\.?|[IVX]+\.?")
 _NUMBERED = re.compile(r"\d{1,4}\. +")
-_MARGIN = re.compile(r"\[\d{1,4}(?:, ?\d{1,4})*\.?\] ?\*?")
+_MARGIN = re.compile(r"\[\d{1,4}(?:, ?\d{1,4})*\.?\] ?\*?|\* ?(?=[A-ZÀ-Þ])")
 """The page of another edition that begins there; the title keeps it, as the edition's own titles do."""
+_CAPTION = re.compile(r"(?:\[\d{1,4}\.?\] ?\*?)?(?:No|NO)\. ?\d{1,4}\. ?[—–] ?(?!\[)[^\n]{3,240}[^\n:;,]")
+"""A numbered caption that the edition sets above a document or above the first of a group."""
+_ASSERTS = re.compile(
+    r"\b(?:is|are|was|were|has been|have been|had been|shall|should|would|could|must|sera|peut|sont)\b|"
+    r"\b[a-z]+(?:ed|ght) that\b"
+)
+"""What makes a sentence of words, where a title has none."""
 _BEGINS_DATELINE = re.compile(
     r"(?:Legation|Embassy|Department|Consulate|The White House|Office|Ministry|\[|\(|No\.|\d)"
 )
@@ -68,6 +76,8 @@ def find_heading(blocks: list[Block]) -> Heading | None:
             lines.pop(0)
         if not lines:
             continue
+        if len(lines) > 1 and _CAPTION.fullmatch(lines[0].text) and _party_heading(lines[1:]):
+            lines.pop(0)
         while len(lines) > 1 and (_BRACKETED.fullmatch(lines[-1].text)):
             lines.pop()
         text = "\n".join(line.text for line in lines)
@@ -76,7 +86,10 @@ def find_heading(blocks: list[Block]) -> Heading | None:
             found = _heading(party[0], party[1], block, index, is_party=True)
             margin = _MARGIN.match(lines[0].text)
             return replace(found, title=margin.group() + found.title) if margin else found
-        if plain is None and index < 4 and _may_name(text):
+        margin = _MARGIN.match(text)
+        if plain is None and index < 4 and _may_name(text[margin.end() if margin else 0 :]):
+            plain = _heading(lines[0].start, text, block, index, is_party=False)
+        elif plain is None and index == 0 and len(lines) == 1 and len(blocks) > 1 and _CAPTION.fullmatch(text):
             plain = _heading(lines[0].start, text, block, index, is_party=False)
         elif plain is None and index == 0 and (numbered := _NUMBERED.match(text)) and _is_short(text[numbered.end() :]):
             plain = _heading(lines[0].start + numbered.end(), text[numbered.end() :], block, index, is_party=False)
@@ -142,7 +155,7 @@ def _may_name(text: str) -> bool:
     """Say whether lines name a document rather than begin it."""
     if len(text) > 300 or _SALUTATION.match(text) or not text[:1].isupper():
         return False
-    if text.endswith((":", ";", ",")):
+    if text.endswith((":", ";", ",")) or (_ASSERTS.search(text) and text[-1] in ".?!"):
         return False
     dated = first_date(text, 0, len(text))
     if dated and not _NAMES_A_DOCUMENT.search(text[: dated[0]]):

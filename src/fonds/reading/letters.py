@@ -24,7 +24,7 @@ from fonds.reading.respelling import respelt
 from fonds.reading.routing_slips import behind_slip
 from fonds.reading.signatures import find_signatures
 from fonds.reading.tokens import Tokens
-from fonds.record import EdtfDate, Evidence
+from fonds.record import EdtfDate, Evidence, Party
 from fonds.record.dates import bounds
 
 _BY_ONE = frozenset({"memorandum", "report", "note", "conversation"})
@@ -107,6 +107,17 @@ def describe_letter(text: str, tokens: Tokens, blocks: list[Block]) -> Described
     return lay_over(paper, slip)
 
 
+def _without_addressees(signatories: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return who signed without the recipient, whose name stands under the signature as an address does."""
+    addressed = {_surname(party) for party in recipients if party.name}
+    kept = tuple(party for party in signatories if party.name is None or _surname(party) not in addressed)
+    return kept or signatories
+
+
+def _surname(party: Party) -> str:
+    return (party.name or "").casefold().rstrip(".").rpartition(" ")[2]
+
+
 def _far_apart(one: EdtfDate | None, other: EdtfDate | None) -> bool:
     """Say whether two dates lie in two years that do not touch."""
     if one is None or other is None or one.earliest is None or other.earliest is None:
@@ -139,6 +150,7 @@ def _describe(text: str, blocks: list[Block]) -> Described:
     )
     date = date or _date_at_foot(text, blocks)
     signatories = find_signatures(text, blocks, after, senders, written.start if written else None)
+    signatories = _without_addressees(signatories, recipients)
     paper = find_paper_head(blocks) if not (heading and heading.is_party) else PaperHead()
     addressed = paper.recipients or find_address(text, blocks[:_OPENING])
     senders, recipients, place = senders or paper.senders, recipients or addressed, place or paper.place

@@ -18,7 +18,7 @@ _OFFICE_NAMED = re.compile(
 )
 _BOARD_NAMED = re.compile(r"[Tt]he\s[^()\d:;\"“]{3,120}\son the [^()\d:;\"“]{3,80}\([A-Z][^()]{1,40}\)\d{0,3}\.?")
 _TO = re.compile(r"\sto\s+")
-_SENTENCE = re.compile(r"[a-z]{4}\. +[A-Z]|\w; ")
+_SENTENCE = re.compile(r"[a-z]{4}(?<!Messrs)\. +[A-Z]|\w; ")
 _NO_PARTY_ENDS = re.compile(
     r"\b(?:relating|relative|according|respect|regard|reply|response|addition|pursuant|amendments?|as|"
     r"assigned|given|sent|addressed)$",
@@ -81,17 +81,26 @@ _STATES = re.compile(
 _OFFICE_IN_SMALL = re.compile(
     r"(?:[a-z]+ ){0,2}(?:ministers?|secretary|president|officers?|consuls?|ambassador|government|minister|"
     r"commission|council|"
-    r"committee|members|governor|department|embassy|legation|chargé|representatives?|delegation)\b"
+    r"committee|members|governor|department|embassy|legation|chargé|representatives?|delegation|agents?|"
+    r"commanders?|prefects?)\b"
 )
 _BODY_ON = re.compile(
     r"\b(?:[Tt]he|of the) (?:Senate |House |Joint |Select |Special )?(?:Sub)?"
-    r"(?:[Cc]ommittee|[Cc]ommission|Board) on [A-Z]"
+    r"(?:(?:[Cc]ommittees|[Cc]ommissions|Boards) and )?(?:[Cc]ommittees?|[Cc]ommissions?|Boards?) on (?:the )?[A-Z]"
 )
 """A body that is named after what it is on; what a letter is on follows any other name."""
 _SMALL_OFFICE = re.compile(
-    r"(?:[a-z]+ ){0,4}(?:ministers?|secretary|president|consuls?|ambassador|envoy|governor|chargé|agent|commissioner|"
-    r"chairman|director|attaché|counsel(?:l?or)?|commander|commanding)\b"
+    r"(?:[A-Z][a-z]+ ){0,2}(?:[a-z]+ ){0,4}(?:ministers?|secretary|president|consuls?|ambassador|envoy|governor|"
+    r"chargé|agent|commissioner|chairman|director|attaché|attorney|counsel(?:l?or)?|commander|commanding)\b"
 )
+"""An office in small letters, the country before it: `United States minister`."""
+_NAME_AND_OFFICE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]*(?: |(?=,))|(?:de|del|du|la|le|da|van|von|der|of) ){1,6}, (?P<office>[^,]{4,60}),?\Z"
+)
+_HELD_ALONE = re.compile(r"(?:the )?(?:[a-z]+[ -]){0,3}(?:ministers?|governor|prefect|consul|admiral|commander|agent)\b")
+"""An office in small letters that is all a heading says of somebody: `minister of the marine`."""
+_ASIDE = re.compile(r"\.? \((?:[Cc]ommunicated|[Rr]eceived|[Dd]elivered|[Hh]anded|[Ss]ent)\b[^()]{0,120}\)?\.?\Z")
+"""What a heading adds of how the letter went."""
 _OF_A_PLACE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,3}) of [A-ZÀ-Þ]")
 _HEAD_OF_OFFICE = re.compile(
     r"(?P<office>(?:(?:Acting|Deputy|Assistant|Under|Former) ){0,2}(?:"
@@ -196,7 +205,10 @@ def begins_like_a_party(side: str) -> bool:
         return False
     if not side[0].isupper():
         return bool(_OFFICE_IN_SMALL.match(side))
-    return bool(_TITLED.match(side) or _OFFICE_WORD.search(side) or _OFFICE_NAMED.match(side) or len(side.split()) <= 5)
+    if _TITLED.match(side) or _OFFICE_WORD.search(side) or _OFFICE_NAMED.match(side) or len(side.split()) <= 5:
+        return True
+    beside = _NAME_AND_OFFICE.match(side)
+    return beside is not None and bool(_SMALL_OFFICE.match(beside["office"]))
 
 
 def _without_subject(title: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -208,6 +220,8 @@ def _without_subject(title: str, span: tuple[int, int]) -> tuple[int, int]:
 def _each(title: str, span: tuple[int, int], start: int, basis: Basis) -> list[Party]:
     """Return the party of one side of a heading."""
     begin, end = span
+    aside = _ASIDE.search(title, begin, end)
+    end = aside.start() if aside else end
     while begin < end and title[begin] in _END:
         begin += 1
     while end > begin and (title[end - 1] in _END or _FOOTNOTE.search(title, begin, end)):
@@ -258,6 +272,8 @@ def named(said: str) -> tuple[str | None, str | None]:
         return None, flat
     if comma and _SMALL_OFFICE.match(tail):
         return office_free(head), tail
+    if _HELD_ALONE.match(bare := office_free(flat)):
+        return None, bare.removeprefix("the ")
     alone = _OF_A_PLACE.match(office_free(flat)) if _TITLED.match(flat) else None
     return (alone["name"] if alone else office_free(flat)), None
 

@@ -18,7 +18,10 @@ _ATTACHED_LATER = re.compile(
     r"[\[(](?:Translation|Extracts?|Memorandum|Telegram|Copy|Postscript)\b.{0,80}$|No\. \d+\.?$|P\. ?S\.", re.IGNORECASE
 )
 _ADDED = re.compile(
-    r"(?:P\. ?S\.|(?:This is a|An?|Certified|The above is a) true (?:copy|translation)\b)", re.IGNORECASE
+    r"(?:P\. ?S\.|(?:This is a|An?|Certified|The above is a) true (?:copy|translation)\b|"
+    r"(?:Sworn|Subscribed|Affirmed)(?: to)?(?:,? and (?:sworn|subscribed))? (?:to |at |in |before |by )|"
+    r"(?:Acknowledged|Declared|Taken) before me\b)",
+    re.IGNORECASE,
 )
 """What is written below a signature: who signs it anew did not sign the letter."""
 _CLOSING = re.compile(
@@ -55,10 +58,11 @@ _NOT_A_NAME = re.compile(
     r"Done|Approved|Seen|And|Of|In|By|For|With|At|On|It|This|That|We|You|He|Receive|Note|Decree|Country|Preamble|First|"
     r"Second|Third|Circular|Memorandum|Memoranda|Report|Extracts?|Editorial|Official|Total|Grand Total|Miscellaneous|"
     r"Summary|Statement|Schedule|List|Table|Contents|Index|Conclusions?|Introduction|Remarks|Postscript|Resolved|Whereas|Order|Proclamation|"
-    r"Agreement|Treaty|Protocol|Convention|Declaration|Resolution|Regulations|Draft|Text|Proposal)\b"
+    r"Agreement|Treaty|Protocol|Convention|Declaration|Resolution|Regulations|Draft|Text|Proposal|Exhibit|EXHIBIT|"
+    r"Conforme|CONFORME|Es copia|Est[aá] conforme|Pour copie|Confere)\b|(?:À|Au|Aux) (?:M\.|Mr|Monsieur|Messieurs|Madame)"
     r"|(?:I|[IVXLC]{2,})(?:\.|$|\W(?!\w\.))"
 )
-_SPOKEN_OF = re.compile(r"(?:Mr|Mrs|Messrs|Miss)\b")
+_SPOKEN_OF = re.compile(r"(?:Mr|Mrs|Messrs|Miss|Monsieur|Messieurs)\b")
 """Nobody signs with these; they stand in lists of those present."""
 _ADDRESSED = re.compile(r"\bEsq\b|&c\.,? &c\b", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -174,7 +178,7 @@ def _signed(text: str, body: list[Block], index: int) -> tuple[Party, ...]:
     for block in _together(body, index):
         first, between = block.lines[0], _passed_over(block)
         office = first.text.strip(" .,;") if between or len(block.lines) == 1 else ""
-        if found and is_office(office):
+        if found and (is_office(office) or _RANK.fullmatch(office)):
             above = found[-1]
             if above.role is None:
                 said = text[above.start : first.end]
@@ -198,6 +202,14 @@ _NO_PERSON = re.compile(
 )
 """`Article I.` and `Washington, D. C.`, which have the form of a name with initials."""
 _LABEL = re.compile(r"(?:By|Attest|Witness(?:es)?|For)[:.]?")
+_OFFICE_FIRST = re.compile(r"(?:L[ea] |L’|El |Il |Der )[A-ZÀ-Þ][\wÀ-ÿ’-]+(?: [\wÀ-ÿ’-]+){0,4}")
+_CAPITAL_NAME = re.compile(r"(?:[A-ZÀ-Þ]\. ?){0,3}[A-ZÀ-Þ][A-ZÀ-Þ’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ’-]+){0,3}")
+"""`Le Secrétaire, A. ORLAN.`: the office goes before the name."""
+_RANK = re.compile(
+    r"(?:(?:Rear|Vice|Lieutenant|Lieut|Lt|Brigadier|Brig|Major|Maj)\.?[ -]){0,2}(?:Admiral|Captain|Capt|Colonel|Col|General|Gen|"
+    r"Major|Maj|Commander|Lieutenant|Lieut|Commodore|Brigadier|Sergeant)\.?(?:,[^\n]{1,60})?"
+)
+"""The rank that stands under a name and is nobody else."""
 _MOST_SIGNERS, _MOST_PASSED, _LABEL_LINES = 40, 3, 3
 _SEAL = re.compile(r"\[(?:seals?|l\. ?s\.)\]\.?|[\[\](),.;]", re.IGNORECASE)
 """What stands between signatures: seals, and brackets whose content is a block of its own."""
@@ -328,6 +340,8 @@ def _party(text: str, block: Block) -> list[Party]:
     name, comma, beside = (head[: ends.start()], ends.group(), head[ends.end() :]) if ends else (head, "", "")
     if comma and re.match(r"\s*(?:Jr|Sr)\b", beside):
         name, beside = head, ""
+    if comma == "," and _OFFICE_FIRST.fullmatch(name) and not below and _CAPITAL_NAME.fullmatch(beside.strip(" .")):
+        return [Party(text=said, name=beside.strip(" ."), role=name.strip(), basis="body", start=begin, end=end)]
     role = " ".join(f"{beside} {below}".split()).strip(" .,;")
     bare = name.strip(' ,;“”"')
     bare = bare.strip("[]") if bare.count("[") != bare.count("]") or bare[:1] == "[" else bare
