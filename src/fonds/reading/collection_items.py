@@ -32,7 +32,7 @@ _PLACE = re.compile(
 )
 _NOT_A_PLACE = re.compile(r"(?:Spec|Top|Secret|Copy|No|Nos|Original|Urgent|Confidential|Draft|Later|Night|Morning)\b")
 _OF_DATELINE = re.compile(
-    r"(?:(?:The )?[A-Z][\w.’'-]* )?(?:Legation|Embassy|Department|Ministry|Consulate|Office|Mission)\b[\w .’'-]{0,60},"
+    r"(?:(?:The )?[A-Z][\w.’'-]* )?(?:Legation|Embassy|Department|Ministry|Consulate|Office|Mission)\b[\w .,’'-]{0,60},"
 )
 """The office above its place and date, which a dateline of two lines begins with."""
 _MOST_TITLE = 8

@@ -18,7 +18,7 @@ _ATTACHED_LATER = re.compile(
     r"[\[(](?:Translation|Extracts?|Memorandum|Telegram|Copy|Postscript)\b.{0,80}$|No\. \d+\.?$|P\. ?S\.", re.IGNORECASE
 )
 _ADDED = re.compile(
-    r"(?:P\. ?S\.|(?:This is a|An?|Certified|The above is a) true (?:copy|translation)\b|"
+    r"(?:P\. ?S\.|(?:This is |The above is |Certified )?(?:an? )?(?:true|correct|faithful) (?:copy|translation)\b|"
     r"(?:Sworn|Subscribed|Affirmed)(?: to)?(?:,? and (?:sworn|subscribed))? (?:to |at |in |before |by )|"
     r"(?:Acknowledged|Declared|Taken) before me\b)",
     re.IGNORECASE,
@@ -28,26 +28,28 @@ _CLOSING = re.compile(
     r"\b(?:I (?:am|have|remain|avail|beg)|We (?:are|have|remain)|Very (?:truly|respectfully)|Yours|Accept|"
     r"Respectfully|Please accept|"
     r"obedient servants?|[Ss]incerely|With (?:great|high|sentiments|renewed|the)|assurances?|"
-    r"consideration|&c|etc|Your|I renew|"
+    r"consideration|considération|consideraç[aã]o|consideraci[oó]n|Agréez|Deus guarde|Dios guarde|&c|etc|Your|I renew|"
     r"Faithfully|Be pleased|Receive|Cordially|avails? (?:himself|myself|ourselves)|By (?:direction|order)|"
     r"For the (?:Acting )?Secretary|God guard|regards)\b(?:.*[.,:—;]\W*|.*\betc\.?\W*|[^.\n]{0,60})$|"
     r"^For the [A-Z][^.\n]{0,60}:$|\[etc\.?\]\W*$",
     re.DOTALL,
 )
+_DONE = re.compile(r"(?:Done|Given|DONE) (?:at|in|this)\b[^\n:;]{0,160}\.\Z")
+"""The last sentence of a treaty: `Done at Sel, the third of May, 1861.`"""
 _FOR = re.compile(r"For the [A-Z]")
 _SURELY = re.compile(
     r"[Ss]ervants?\b|\b(?:[Tt]ruly|[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Cc]ordially|assurances?|consideration|"
-    r"esteem|regards?|respect|etc|&c)\b"
+    r"considération|consideraç[aã]o|consideraci[oó]n|esteem|regards?|respect|etc|&c)\b"
 )
 _LONG_CLOSING = 70
 """Characters in which `I have` or `I am` begins a sentence like others, unless its words are those of a closing."""
 _CAPITALS = re.compile(r"[\d*† .]*[A-ZÀ-Þ]{3}")
-_DATELINE, _PROSE, _EDITORIAL = 4, 200, 60
+_DATELINE, _PROSE, _EDITORIAL, _MOST_WORDS, _REGISTER = 4, 200, 60, 4, 6
 _SENTENCE_ENDS = frozenset('.?!”"’)]}*—…:,')
 _NOTED = re.compile(r"[.?!”\"’)\]]\d{1,3}[a-z]?\Z")
 _FOOTNOTE = re.compile(r"(?:\d{1,3}[a-z]?|\*|†|\[\d{1,3}\]) ?\S")
 _NAME_WORD = re.compile(
-    r"(?:[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*|de|del|de la|von|van|v\.|der|den|zu|ter|la|le|y|di|da|do|das|"
+    r"(?:[A-ZÀ-ÞА-ЯЁ][\w.’'\-À-ÿ]*|de|del|de la|von|van|v\.|der|den|zu|te|ten|ter|[a-z]\.|la|le|y|di|da|do|das|"
     r"dos|du|ed|el|bin|al|Jr\.?|&|et|d’\w+|ibn|of)\Z"
 )
 _NOT_A_NAME = re.compile(
@@ -132,6 +134,8 @@ def _below_dateline(blocks: list[Block], after: int, dateline: int | None) -> in
 
 def _closes(said: str) -> bool:
     """Say whether words close a letter: `I am, sir, your obedient servant,`, and do not lead on to what follows."""
+    if _DONE.match(said):
+        return True
     closing = _CLOSING.search(said)
     if closing is None:
         return False
@@ -177,7 +181,8 @@ def _signed(text: str, body: list[Block], index: int) -> tuple[Party, ...]:
     found: list[Party] = []
     for block in _together(body, index):
         first, between = block.lines[0], _passed_over(block)
-        office = first.text.strip(" .,;") if between or len(block.lines) == 1 else ""
+        office = first.text.strip(" ,;") if between or len(block.lines) == 1 else ""
+        office = office if _ABBREVIATED.search(office) else office.rstrip(".")
         if found and (is_office(office) or _RANK.fullmatch(office)):
             above = found[-1]
             if above.role is None:
@@ -185,7 +190,7 @@ def _signed(text: str, body: list[Block], index: int) -> tuple[Party, ...]:
                 found[-1] = msgspec.structs.replace(above, text=said, role=office, end=first.end)
         elif not between:
             found += _party(text, block)
-    return tuple(found)
+    return () if _is_register(found) else tuple(found)
 
 
 _CLOSED_WITH = re.compile(
@@ -197,11 +202,12 @@ _INITIALED = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]{1,25},? (?:[A-ZА-ЯЁ]\. ?){1,3}|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w’'-]{1,25}))[)*\s.]*$"
 )
 _NO_PERSON = re.compile(
-    r"\AU\. ?S\. ?A\.|\A(?:Article|Chapter|Section|Part|Annex|Appendix|Table|Volume|Schedule|Class|Group|No)\b"
+    r"\AU\. ?S\. ?A\.|\A(?i:Article|Chapter|Section|Part|Annex|Appendix|Table|Volume|Schedule|Class|Group|No|Exhibit|Document|Form)\b"
     r"|, (?:D\. ?C|N\. ?[A-Z]|S\. ?[CD]|R\. ?I|P\. ?[RQ]|B\. ?C|W\. ?V[Aa])\.?\Z"
 )
 """`Article I.` and `Washington, D. C.`, which have the form of a name with initials."""
 _LABEL = re.compile(r"(?:By|Attest|Witness(?:es)?|For)[:.]?")
+_ABBREVIATED = re.compile(r"\b[A-Z]\. ?[A-Z]\.\Z")
 _OFFICE_FIRST = re.compile(r"(?:L[ea] |L’|El |Il |Der )[A-ZÀ-Þ][\wÀ-ÿ’-]+(?: [\wÀ-ÿ’-]+){0,4}")
 _CAPITAL_NAME = re.compile(r"(?:[A-ZÀ-Þ]\. ?){0,3}[A-ZÀ-Þ][A-ZÀ-Þ’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ’-]+){0,3}")
 """`Le Secrétaire, A. ORLAN.`: the office goes before the name."""
@@ -318,13 +324,25 @@ def _may_sign(block: Block, *, closed: bool) -> bool:
         or not all(_NAME_WORD.match(word) for word in words)
     ):
         return False
-    if not closed and (first.endswith((":", ";")) or len(words) > 4):
+    if not closed and (first.endswith((":", ";")) or _weight(words) > _MOST_WORDS):
         return False
     ends = _NAME_ENDS.search(first)
     beside = first[ends.end() :].lstrip(" .,;[]") if ends else ""
     if beside[:1].islower() and "\n" not in block.text and not _OFFICE.search(beside.title()):
         return False
     return not (len(words) == 1 and len(name) < 3)
+
+
+def _weight(words: list[str]) -> int:
+    """Return how many words a name has, its initials and small words counted as one together."""
+    full = sum(len(word) > 2 and word[0].isupper() for word in words)
+    return full + (full < len(words)) if len(words) > _MOST_WORDS else len(words)
+
+
+def _is_register(found: list[Party]) -> bool:
+    """Say whether names stand in the order of the alphabet, as the entries of a list do and signatures do not."""
+    names = ["".join(filter(str.isalpha, (party.name or "").casefold())) for party in found]
+    return len(names) >= _REGISTER and names == sorted(names)
 
 
 def _party(text: str, block: Block) -> list[Party]:
@@ -338,7 +356,7 @@ def _party(text: str, block: Block) -> list[Party]:
     head, _, below = said.partition("\n")
     ends = _NAME_ENDS.search(head)
     name, comma, beside = (head[: ends.start()], ends.group(), head[ends.end() :]) if ends else (head, "", "")
-    if comma and re.match(r"\s*(?:Jr|Sr)\b", beside):
+    if comma and re.match(r"\]?\s*(?:Jr|Sr)\b", beside):
         name, beside = head, ""
     if comma == "," and _OFFICE_FIRST.fullmatch(name) and not below and _CAPITAL_NAME.fullmatch(beside.strip(" .")):
         return [Party(text=said, name=beside.strip(" ."), role=name.strip(), basis="body", start=begin, end=end)]
