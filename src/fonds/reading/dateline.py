@@ -25,6 +25,8 @@ _MARGIN = re.compile(r"\A\[\d{1,4}\.?\] ?")
 """The page of another edition that begins there."""
 _SPAN = re.compile(r"\b(?:until|till|since|from|through|after|before|during|between)\s*\Z")
 """What leads to the end or the beginning of a time rather than to the day of writing."""
+_UNTIL = re.compile(r" ?[–—-] ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2},?)? \d{4}\b")
+"""The other end of a span of months or days, as an office was held."""
 _NO_PLACE = re.compile(
     r"(?:from|extracts?|copy|telegram|cable|circular|memorandum|translation|undated|circa|report|letter|note|draft)\b",
     re.IGNORECASE,
@@ -101,7 +103,7 @@ def _is_dateline(text: str, block: Block, start: int, end: int) -> bool:
         return False
     if is_of_review(text[max(0, start - 60) : start]):
         return False
-    if _OF_ANOTHER.search(before):
+    if _OF_ANOTHER.search(before) or _UNTIL.match(rest):
         return False
     if len(before.split()) > 22 or len(rest.split()) > 22:
         return False

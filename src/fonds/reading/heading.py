@@ -27,7 +27,8 @@ _NAMES_A_DOCUMENT = re.compile(
     r"contract|list|schedule|"
     r"extract|draft|article|editorial|summary|circular|charter|constitution|regulations?|instructions?|opinion|report|"
     r"remarks|telegram|paper|plan|proposal|text|memorial|petition|affidavit|despatch|inclosure|translation|credentials|"
-    r"certificate|questionnaire|bulletin|notes (?:on|of)|rules (?:of|for|on|in|governing|respecting|concerning)|"
+    r"certificate|questionnaire|intelligence estimate|bulletin|notes (?:on|of)|"
+    r"rules (?:of|for|on|in|governing|respecting|concerning)|"
     r"discours|ordonnance|d[eé]cret|traduction|lettre|trait[eé]|circulaire|ordinance)\b",
     re.IGNORECASE,
 )
@@ -87,9 +88,8 @@ def find_heading(blocks: list[Block]) -> Heading | None:
             margin = _MARGIN.match(lines[0].text)
             return replace(found, title=margin.group() + found.title) if margin else found
         margin = _MARGIN.match(text)
-        if plain is None and index < 4 and _may_name(text[margin.end() if margin else 0 :]):
-            plain = _heading(lines[0].start, text, block, index, is_party=False)
-        elif plain is None and index == 0 and len(lines) == 1 and len(blocks) > 1 and _CAPTION.fullmatch(text):
+        captioned = index == 0 and len(lines) == 1 and len(blocks) > 1 and _CAPTION.fullmatch(text)
+        if plain is None and (captioned or (index < 4 and _may_name(text[margin.end() if margin else 0 :]))):
             plain = _heading(lines[0].start, text, block, index, is_party=False)
         elif plain is None and index == 0 and (numbered := _NUMBERED.match(text)) and _is_short(text[numbered.end() :]):
             plain = _heading(lines[0].start + numbered.end(), text[numbered.end() :], block, index, is_party=False)
@@ -137,6 +137,8 @@ def _first_line(blocks: list[Block]) -> Heading | None:
     if len(block.lines) == 1 and len(blocks) > 1 and _KIND_ALONE.fullmatch(text):
         return _heading(line.start, text, block, 0, is_party=False)
     if len(words) > 12 or not (text[0].isupper() or text.startswith("“")) or _SALUTATION.match(text):
+        return None
+    if _ASSERTS.search(text):
         return None
     if text.endswith((",", ";", ":")) or first_date(text, 0, len(text)) or _BRACKETED.fullmatch(text):
         return None

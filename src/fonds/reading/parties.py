@@ -97,7 +97,13 @@ _SMALL_OFFICE = re.compile(
 _NAME_AND_OFFICE = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]*(?: |(?=,))|(?:de|del|du|la|le|da|van|von|der|of) ){1,6}, (?P<office>[^,]{4,60}),?\Z"
 )
-_HELD_ALONE = re.compile(r"(?:the )?(?:[a-z]+[ -]){0,3}(?:ministers?|governor|prefect|consul|admiral|commander|agent)\b")
+_ENTRY = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+, (?P<given>[A-ZÀ-Þ][\w’'-]*\.?(?: [A-ZÀ-Þ][\w’'-]*\.?){0,3}), (?=[A-ZÀ-Þ])(?![^,]*, to )"
+)
+"""An entry of a list of persons, the family name first: `Orlan, Anton E., Consul at Sel`."""
+_HELD_ALONE = re.compile(
+    r"(?:the )?(?:[a-z]+[ -]){0,3}(?:ministers?|governors?|prefects?|consuls?|admirals?|commanders?|agents?)\b"
+)
 """An office in small letters that is all a heading says of somebody: `minister of the marine`."""
 _ASIDE = re.compile(r"\.? \((?:[Cc]ommunicated|[Rr]eceived|[Dd]elivered|[Hh]anded|[Ss]ent)\b[^()]{0,120}\)?\.?\Z")
 """What a heading adds of how the letter went."""
@@ -180,6 +186,9 @@ def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     `The Commission to Negotiate Peace to the Secretary of State` has two; the one before a verb parts nothing.
     """
     if len(title) > 330 or _SENTENCE.search(title) or _NO_PAIR.match(title):
+        return None
+    entry = _ENTRY.match(title)
+    if entry and not _OFFICE_WORD.search(entry["given"]):
         return None
     best: tuple[int, tuple[tuple[int, int], tuple[int, int]]] | None = None
     for match in _TO.finditer(title):
@@ -266,7 +275,7 @@ def named(said: str) -> tuple[str | None, str | None]:
         return office_free(head), tail
     if _OFFICE_WORD.search(flat) and not re.match(
         r"(?:President|King|Queen|Emperor|Chancellor|Governor|Secretary|Ambassador|Minister|"
-        r"Consul) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?$",
+        r"Consul|Captain) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?$",
         flat,
     ):
         return None, flat

@@ -61,7 +61,8 @@ _NOT_A_NAME = re.compile(
     r"Second|Third|Circular|Memorandum|Memoranda|Report|Extracts?|Editorial|Official|Total|Grand Total|Miscellaneous|"
     r"Summary|Statement|Schedule|List|Table|Contents|Index|Conclusions?|Introduction|Remarks|Postscript|Resolved|Whereas|Order|Proclamation|"
     r"Agreement|Treaty|Protocol|Convention|Declaration|Resolution|Regulations|Draft|Text|Proposal|Exhibit|EXHIBIT|"
-    r"Conforme|CONFORME|Es copia|Est[aá] conforme|Pour copie|Confere)\b|(?:À|Au|Aux) (?:M\.|Mr|Monsieur|Messieurs|Madame)"
+    r"Conforme|CONFORME|Es copia|Est[aá] conforme|Pour copie|Confere)\b"
+    r"|(?:À|Au|Aux) (?:M\.|Mr|Monsieur|Messieurs|Madame)"
     r"|(?:I|[IVXLC]{2,})(?:\.|$|\W(?!\w\.))"
 )
 _SPOKEN_OF = re.compile(r"(?:Mr|Mrs|Messrs|Miss|Monsieur|Messieurs)\b")
@@ -202,7 +203,8 @@ _INITIALED = re.compile(
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]{1,25},? (?:[A-ZА-ЯЁ]\. ?){1,3}|(?:[A-ZА-ЯЁ]\. ?){1,3}[A-ZА-ЯЁ][\w’'-]{1,25}))[)*\s.]*$"
 )
 _NO_PERSON = re.compile(
-    r"\AU\. ?S\. ?A\.|\A(?i:Article|Chapter|Section|Part|Annex|Appendix|Table|Volume|Schedule|Class|Group|No|Exhibit|Document|Form)\b"
+    r"\AU\. ?S\. ?A\.|\A(?i:Article|Chapter|Section|Part|Annex|Appendix|Table|Volume|Schedule|Class|Group|No|"
+    r"Exhibit|Document|Form)\b"
     r"|, (?:D\. ?C|N\. ?[A-Z]|S\. ?[CD]|R\. ?I|P\. ?[RQ]|B\. ?C|W\. ?V[Aa])\.?\Z"
 )
 """`Article I.` and `Washington, D. C.`, which have the form of a name with initials."""
@@ -212,8 +214,8 @@ _OFFICE_FIRST = re.compile(r"(?:L[ea] |L’|El |Il |Der )[A-ZÀ-Þ][\wÀ-ÿ’-]
 _CAPITAL_NAME = re.compile(r"(?:[A-ZÀ-Þ]\. ?){0,3}[A-ZÀ-Þ][A-ZÀ-Þ’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ’-]+){0,3}")
 """`Le Secrétaire, A. ORLAN.`: the office goes before the name."""
 _RANK = re.compile(
-    r"(?:(?:Rear|Vice|Lieutenant|Lieut|Lt|Brigadier|Brig|Major|Maj)\.?[ -]){0,2}(?:Admiral|Captain|Capt|Colonel|Col|General|Gen|"
-    r"Major|Maj|Commander|Lieutenant|Lieut|Commodore|Brigadier|Sergeant)\.?(?:,[^\n]{1,60})?"
+    r"(?:(?:Rear|Vice|Lieutenant|Lieut|Lt|Brigadier|Brig|Major|Maj)\.?[ -]){0,2}(?:Admiral|Captain|Capt|Colonel|Col|"
+    r"General|Gen|Major|Maj|Commander|Lieutenant|Lieut|Commodore|Brigadier|Sergeant)\.?(?:,[^\n]{1,60})?"
 )
 """The rank that stands under a name and is nobody else."""
 _MOST_SIGNERS, _MOST_PASSED, _LABEL_LINES = 40, 3, 3

@@ -60,7 +60,9 @@ def _at_line(text: str, above: Line, line: Line, below: Line | None, senders: tu
             text=line.text, name=beside["name"], role=beside["role"], basis="body", start=line.start, end=line.end
         )
     held = _office(line.text)
-    if held and line.text[-1] != "," and not _NO_OFFICE.search(line.text) and len(line.text.split()) > 2 and named(line.text)[0] is None:
+    if line.text[-1] == ",":
+        return None
+    if held and not _NO_OFFICE.search(line.text) and len(line.text.split()) > 2 and named(line.text)[0] is None:
         told = {word.casefold() for sender in senders for word in re.findall(r"[^\W\d_]+", sender.text)}
         if held in told and (below is None or below.text[:1].isupper()):
             return Party(text=line.text, name=None, role=line.text, basis="body", start=line.start, end=line.end)

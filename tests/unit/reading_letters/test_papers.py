@@ -95,6 +95,11 @@ def test_form_of_a_dispatch() -> None:
         ("the Minister of Foreign Affairs", None, "Minister of Foreign Affairs"),
         ("Mr. Orlan, chargé d’affaires", "Orlan", "chargé d’affaires"),
         ("Duke de Orlan, minister of foreign affairs", "de Orlan", "minister of foreign affairs"),
+        ("Mr. Orlan, Velmaran minister", "Orlan", "Velmaran minister"),
+        ("Mr. Orlan, United Rivers chargé d’affaires", "Orlan", "United Rivers chargé d’affaires"),
+        ("Mr. Orlan, district attorney", "Orlan", "district attorney"),
+        ("The minister of the harbours and the rivers", None, "minister of the harbours and the rivers"),
+        ("Monsieur the vice-admiral, prefect at Sel", None, "vice-admiral, prefect at Sel"),
         ("Prince of Velmara", "Prince of Velmara", None),
         ("Mr. Thomas W. Orlan of Sel", "Thomas W. Orlan", None),
         ("King Anton Orlan of Velmara", "Anton Orlan", None),
@@ -117,6 +122,14 @@ def test_office_without_a_name(said: str, office: bool) -> None:
         ("Sir E. Orlan to Earl Tessik.", "Orlan", "Tessik"),
         ("[307] *Mr. Orlan, consul, to Mr. Tessik.", "Orlan", "Tessik"),
         ("The Consul at Sel (Orlan) to the Committee on Public Ice", "Orlan", "Committee on Public Ice"),
+        (
+            "The Secretary (Orlan) to the Clerks of the Committees and Boards on the Ice Treaty",
+            "Orlan",
+            "Clerks of the Committees and Boards on the Ice Treaty",
+        ),
+        ("[310] *M. de Orlan, minister of public works, to Mr. Tessik, Velmaran minister.", "Orlan", "Tessik"),
+        ("Messrs. Vesk, Halvard, and Orlan to President Tessik", "Orlan", "Tessik"),
+        ("The military governor of Orlan to the consular agent of Velmara.", "Orlan", "consular agent of Velmara"),
     ],
 )
 def test_heading_with_two_parties(heading: str, sender: str, recipient: str) -> None:
@@ -133,6 +146,7 @@ def test_heading_with_two_parties(heading: str, sender: str, recipient: str) -> 
         "The Board instructed the Secretary of the Board to prepare a letter to the Harbour Master",
         "Is the Harbour Board prepared to charge its clerks to count the rafts?",
         "Composition of the Commission to Measure Ice",
+        "Orlan, Anton E., Velmaran Envoy to the River Union",
     ],
 )
 def test_what_names_no_two_parties(line: str) -> None:
@@ -142,8 +156,35 @@ def test_what_names_no_two_parties(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "title", "sender", "recipient"),
+    [
+        (
+            "No. 3.—case of the raft.\nMr. Orlan, consul, to Mr. Tessik.",
+            "Mr. Orlan, consul, to Mr. Tessik.",
+            "Orlan",
+            "Tessik",
+        ),
+        ("[730]\n*Mr Orlan, consul, to Mr. Tessik.", "*Mr Orlan, consul, to Mr. Tessik.", "Orlan", "Tessik"),
+        ("No. 59.\nMr. Orlan to Captain Tessik. (Communicated by Mr. Vesk, May 3.)", None, "Orlan", "Tessik"),
+        ("No. 2.—law on the rafts of 1859.", "No. 2.—law on the rafts of 1859.", None, None),
+        ("[301] *Speech of M. Orlan, minister of state.", "[301] *Speech of M. Orlan, minister of state.", None, None),
+        ("The act of rafting is considered done when the raft is let go.", "", None, None),
+        ("Captain Orlan recommended that Major Tessik give an order to the ferrymen.", "", None, None),
+    ],
+)
+def test_heading_behind_page_marks_and_captions(
+    head: str, title: str | None, sender: str | None, recipient: str | None
+) -> None:
+    found = described(f"{head}\n\nThe rafts lie in the ice, and nobody crosses.\n\nThe ferry waits for the thaw.")
+    assert title is None or (found.title or "") == title
+    assert [party.name for party in found.senders] == ([sender] if sender else [])
+    assert [party.name for party in found.recipients] == ([recipient] if recipient else [])
+
+
+@pytest.mark.parametrize(
     ("line", "edtf", "place"),
     [
+        ("Orlan, Anton, Velmaran Minister of Ice, February 1955–October 1957", None, None),
         ("Tessik, Paula, Envoy to Velmara until February 1956", None, None),
         ("[Telegram.—Received at Sel August 22, 1870.]", None, None),
         ("[From the Lenno Times, May 3, 1861.]", "1861-05-03", None),

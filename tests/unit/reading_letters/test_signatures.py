@@ -32,6 +32,13 @@ def signed(text: str) -> list[tuple[str | None, str | None]]:
         ("Orlan\n\n4a T. A. Tessik was consul at Sel until the rains.", [("Orlan", None)]),
         ("[\n\nOrlan\n\n]", [("Orlan", None)]),
         ("J. C. O[rlan]", [("J. C. O[rlan]", None)]),
+        ("J. C. O[rlan,] Jr.", [("J. C. O[rlan,] Jr.", None)]),
+        ("With respect,\n\nE. ORLAN\n\nCaptain, R. N.", [("E. ORLAN", "Captain, R. N.")]),
+        ("I am, etc.,\n\nE. ORLAN.\n\nMonsieur Tessik,\nLieutenant.", [("E. ORLAN", None)]),
+        ("I am, etc.,\n\nE. ORLAN.\n\nA. Tessik,\nLieutenant.", [("E. ORLAN", None)]),
+        ("E. ORLAN.\n\nSworn at Sel, this third day of May.\n\nBefore me,\n\nL. VESK.", [("E. ORLAN", None)]),
+        ("E. ORLAN.\n\nTrue copy:\n\nL. VESK.", [("E. ORLAN", None)]),
+        ("Le Secrétaire, A. ORLAN.", [("A. ORLAN", "Le Secrétaire")]),
     ],
 )
 def test_signature_below_a_letter(below: str, expected: list[tuple[str | None, str | None]]) -> None:
@@ -43,6 +50,8 @@ def test_signature_below_a_letter(below: str, expected: list[tuple[str | None, s
     [
         "Mr. Orlan to Mr. Tessik.\n\n[Telegram.]\n\nHarbour Office,\nParis, May 3, 1882.\n\nThe rafts are in.",
         "Numbers of the rafts.\n\nPine\n\n30\n\nOak\n\n12\n\nTotal\n\n42",
+        "Subjects of rules.\n\nBarges\n\nFerry Boats\n\nHarbours\n\nIce Fields\n\nRafts\n\nRiver Mouths\n\nTolls",
+        f"Mr. Orlan to Mr. Tessik.\n\nParis, April 20, 1882.\n\n{BODY}\n\nEXHIBIT L.",
         "Staffs\n\nSouthern coast\n\nNorthern coast\n\nIslands",
         f"Convention on rafts.\n\nArticle I.\n\n{BODY}\n\nDone at Sel, the day of, in the year 1861.",
         f"Notes of a day\n\n{BODY}\n\nWe shall hear:\n\nMr. Orlan, who keeps the gate, told us of the ice—\n\n{BODY}",
@@ -53,6 +62,13 @@ def test_signature_below_a_letter(below: str, expected: list[tuple[str | None, s
 )
 def test_nobody_signed(text: str) -> None:
     assert signed(text) == []
+
+
+def test_all_who_signed_a_treaty_above_what_is_attached() -> None:
+    names = ["E. Orlan", "Wanda K. Tessik Vesk", "L. M. de Halvard Dantel", "J. Sorrel", "Al. Brenn"]
+    below = "\n\n".join(names)
+    text = f"Treaty on rafts.\n\n{BODY}\n\nDone at Sel, 14th January 1925.\n\n{below}\n\nrules\n\n{BODY}\n\n{BODY}"
+    assert signed(text) == [(name, None) for name in names]
 
 
 def test_sender_signs_between_texts() -> None:
