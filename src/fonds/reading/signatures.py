@@ -211,7 +211,7 @@ _NO_PERSON = re.compile(
 _LABEL = re.compile(r"(?:By|Attest|Witness(?:es)?|For)[:.]?")
 _ABBREVIATED = re.compile(r"\b[A-Z]\. ?[A-Z]\.\Z")
 _OFFICE_FIRST = re.compile(r"(?:L[ea] |L’|El |Il |Der )[A-ZÀ-Þ][\wÀ-ÿ’-]+(?: [\wÀ-ÿ’-]+){0,4}")
-_CAPITAL_NAME = re.compile(r"(?:[A-ZÀ-Þ]\. ?){0,3}[A-ZÀ-Þ][A-ZÀ-Þ’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ’-]+){0,3}")
+_CAPITAL_NAME = re.compile(r"(?:D[Rr]\. )?(?:[A-ZÀ-Þ]\. ?){0,3}[A-ZÀ-Þ][A-ZÀ-Þ’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ’-]+){0,3}")
 """`Le Secrétaire, A. ORLAN.`: the office goes before the name."""
 _RANK = re.compile(
     r"(?:(?:Rear|Vice|Lieutenant|Lieut|Lt|Brigadier|Brig|Major|Maj)\.?[ -]){0,2}(?:Admiral|Captain|Capt|Colonel|Col|"
@@ -361,7 +361,7 @@ def _party(text: str, block: Block) -> list[Party]:
     if comma and re.match(r"\]?\s*(?:Jr|Sr)\b", beside):
         name, beside = head, ""
     if comma == "," and _OFFICE_FIRST.fullmatch(name) and not below and _CAPITAL_NAME.fullmatch(beside.strip(" .")):
-        return [Party(text=said, name=beside.strip(" ."), role=name.strip(), basis="body", start=begin, end=end)]
+        return [Party(text=said, name=office_free(beside.strip(" .")), role=name.strip(), basis="body", start=begin, end=end)]
     role = " ".join(f"{beside} {below}".split()).strip(" .,;")
     bare = name.strip(' ,;“”"')
     bare = bare.strip("[]") if bare.count("[") != bare.count("]") or bare[:1] == "[" else bare
