@@ -361,7 +361,8 @@ def _party(text: str, block: Block) -> list[Party]:
     if comma and re.match(r"\]?\s*(?:Jr|Sr)\b", beside):
         name, beside = head, ""
     if comma == "," and _OFFICE_FIRST.fullmatch(name) and not below and _CAPITAL_NAME.fullmatch(beside.strip(" .")):
-        return [Party(text=said, name=office_free(beside.strip(" .")), role=name.strip(), basis="body", start=begin, end=end)]
+        bare = office_free(beside.strip(" ."))
+        return [Party(text=said, name=bare, role=name.strip(), basis="body", start=begin, end=end)]
     role = " ".join(f"{beside} {below}".split()).strip(" .,;")
     bare = name.strip(' ,;“”"')
     bare = bare.strip("[]") if bare.count("[") != bare.count("]") or bare[:1] == "[" else bare

@@ -39,7 +39,7 @@ def signed(text: str) -> list[tuple[str | None, str | None]]:
         ("E. ORLAN.\n\nSworn at Sel, this third day of May.\n\nBefore me,\n\nL. VESK.", [("E. ORLAN", None)]),
         ("E. ORLAN.\n\nTrue copy:\n\nL. VESK.", [("E. ORLAN", None)]),
         ("Le Secrétaire, A. ORLAN.", [("A. ORLAN", "Le Secrétaire")]),
-        ("Le Chancelier du conseil, Dr. A. ORLAN.", [("A. ORLAN", "Le Chancelier du conseil")]),
+        ("Le Chancelier de la Chambre, Dr. A. ORLAN.", [("A. ORLAN", "Le Chancelier de la Chambre")]),
     ],
 )
 def test_signature_below_a_letter(below: str, expected: list[tuple[str | None, str | None]]) -> None:
