@@ -159,6 +159,11 @@ def _station(text: str, at: int) -> _Station | None:
     return _Station(said, words[0].start(), words[0].end(), sure=False)
 
 
+def is_town(said: str) -> bool:
+    """Say whether words are the name of a town of the table, whatever their capitals."""
+    return said.upper() in _towns()
+
+
 @cache
 def _towns() -> frozenset[str]:
     """Return the towns of the table in capitals."""

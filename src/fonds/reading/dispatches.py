@@ -5,12 +5,14 @@ first office is addressed, and the sender's is the first behind `FROM`, or the l
 """
 
 import re
+from typing import NamedTuple
 
 from fonds.reading.blocks import Block, Line
+from fonds.reading.months import letters_apart
 from fonds.reading.parties import named
-from fonds.record import Party
+from fonds.record import Identifier, Party
 
-_LINES, _LONG = 60, 60
+_LINES, _LONG, _SHEET = 60, 60, 200
 _FORM = re.compile(r"\W{0,4}D ?[IL1] ?S ?[PR] ?A ?T ?[CG] ?H\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\W{0,4}(?P<said>(?:(?:Acting|ACTING|Deputy|DEPUTY) )?(?:Ch[il1]ef|CH[IL1]EF|COS)\b"
@@ -18,6 +20,57 @@ _OFFICE = re.compile(
 )
 _FROM = re.compile(r"\W{0,4}F[RP][O0][MN]\b\W{0,4}(?P<rest>.*)", re.IGNORECASE)
 _ENDS = re.compile(r"\W{0,4}(?:SUBJECT|SUBJ|REFERENCES?|ACTION REQUIRED|1\. )", re.IGNORECASE)
+_SYMBOL = re.compile(
+    r"\W{0,3}(?P<value>[A-Z]{4} ?[—-] ?\d{3,6})(?:\W|[\W_]{1,12}\d{1,2} [A-Z][A-Za-z]{2,8}\.? 19\d\d\W*)?"
+)
+_SYMBOL_BOX = re.compile(r"D[A-Z]{2,3}A[A-Z]{2,3} SY|\bSYM[A-Z]{2,4} A[MN]\w |\bSYM[A-Z]{2,4} [&A]\w* ?N")
+_REQUIRED = re.compile(r"\W{0,3}AC\w{2,4} RE\w{4,6}\W{1,4}RE[FT][A-Z]{5,8}\W*")
+_TYPED = re.compile(r"[A-Z][\w’'./&-]*(?:[ _]{1,2}[\w’'./&()-]+){2,14}")
+
+
+class Boxes(NamedTuple):
+    """What stands in the boxes of a dispatch that name no office; None where a box cannot be told."""
+
+    number: Identifier | None = None
+    subject: Line | None = None
+
+
+def find_boxes(blocks: list[Block]) -> Boxes:
+    """Return the symbol and number of a dispatch, and its subject where the label of its box was not read.
+
+    The symbol is known by its box, or by that of the headquarters' file below it; other dispatches are cited in a text.
+    """
+    lines = [line for block in blocks[:_SHEET] for line in block.lines][:_SHEET]
+    number = next((_numbered(line) for at, line in enumerate(lines) if _boxed(lines, at)), None)
+    at = next((at for at, line in enumerate(lines[:_LINES]) if _REQUIRED.fullmatch(line.text)), None)
+    return Boxes(number, _subject(lines[at - 1]) if at else None)
+
+
+def _boxed(lines: list[Line], at: int) -> bool:
+    """Say whether a line is the symbol and number of a dispatch in their own box."""
+    if not _SYMBOL.fullmatch(lines[at].text):
+        return False
+    if at and len(lines[at - 1].text) < _LONG and _SYMBOL_BOX.search(lines[at - 1].text):
+        return True
+    below = lines[at + 1].text.split() if at + 1 < len(lines) else []
+    return 1 < len(below) < 5 and letters_apart(below[0].upper(), "HEADQUARTERS", 3) < 4
+
+
+def _numbered(line: Line) -> Identifier | None:
+    match = _SYMBOL.fullmatch(line.text)
+    if match is None:
+        return None
+    start, end = line.start + match.start("value"), line.start + match.end("value")
+    return Identifier(text=match["value"], kind="document_number", value=match["value"], start=start, end=end)
+
+
+def _subject(line: Line) -> Line | None:
+    """Return what was typed in the box above the printed `ACTION REQUIRED - REFERENCES`, if it is words for sure."""
+    begin = next((at for at, sign in enumerate(line.text) if sign.isalpha()), 0)
+    said = line.text[begin:].rstrip(" ;,.")
+    if not _TYPED.fullmatch(said) or sum(sign.islower() for sign in said) * 2 < len(said):
+        return None
+    return None if _OFFICE.match(said) else Line(said, line.start + begin, line.start + begin + len(said))
 
 
 def find_dispatch(blocks: list[Block]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

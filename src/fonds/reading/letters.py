@@ -10,7 +10,7 @@ from fonds.reading.cables import find_cable
 from fonds.reading.dateline import cites_what_follows, find_dateline
 from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described, lay_over
-from fonds.reading.dispatches import find_dispatch
+from fonds.reading.dispatches import find_boxes, find_dispatch
 from fonds.reading.genre import genre_of_form, genre_of_title
 from fonds.reading.heading import Heading, find_heading, genre_of
 from fonds.reading.identifiers import find_identifiers, number_referred_to
@@ -19,6 +19,7 @@ from fonds.reading.office_dates import find_office_date
 from fonds.reading.office_symbols import find_office_symbol
 from fonds.reading.papers import PaperHead, find_paper_head
 from fonds.reading.parties import find_parties
+from fonds.reading.post_telegrams import find_post_telegram
 from fonds.reading.registry_marks import find_registry_mark
 from fonds.reading.respelling import respelt
 from fonds.reading.routing_slips import behind_slip
@@ -160,8 +161,13 @@ def _describe(text: str, blocks: list[Block]) -> Described:
     if not senders and len(signatories) == 1 and written_by_one:
         senders = signatories
     mark, office = find_registry_mark(blocks)
-    place = place or office
+    telegram = find_post_telegram(blocks)
+    place = place or office or telegram.place
+    signatories = telegram.signatories if telegram.number else signatories
+    boxed = find_boxes(blocks)
     title, title_at = _title(text, heading, labelled, paper)
+    if title is None and boxed.subject:
+        title, title_at = boxed.subject.text, (boxed.subject.start, boxed.subject.end)
     evidence = []
     if title_at:
         evidence.append(Evidence(field="title", basis="heading", start=title_at[0], end=title_at[1]))
@@ -174,7 +180,7 @@ def _describe(text: str, blocks: list[Block]) -> Described:
         blocks[:_HEAD], blocks[-_FOOT:] if len(blocks) > _HEAD else [], cable=cable, labelled=labelled.number
     )
     if not any(item.kind == "document_number" for item in identifiers):
-        own = mark or number_referred_to(text, blocks[0])
+        own = mark or telegram.number or boxed.number or number_referred_to(text, blocks[0])
         identifiers = (own, *identifiers) if own else identifiers
     return Described(
         title=title,
