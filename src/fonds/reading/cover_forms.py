@@ -15,6 +15,7 @@ from fonds.reading.genre import genre_of_title
 from fonds.reading.labelled import Labelled, LabelTable, find_labels
 from fonds.reading.parties import is_filed, named, names_nobody
 from fonds.reading.references import parse_reference
+from fonds.reading.respelling import respelt
 from fonds.record import Catalogue, Classification, EdtfDate, Evidence, Identifier, Party, ReferenceCode
 from fonds.record.dates import bounds
 
@@ -170,8 +171,8 @@ def _describe(text: str, items: list[Labelled]) -> Described:
         title=title,
         genre=genre,
         date_created=_date(said["date"].values[0]) if "date" in said else None,
-        senders=_party(text, said.get("from")),
-        recipients=_party(text, said.get("to")),
+        senders=respelt(text, _party(text, said.get("from")), typed_apart=True),
+        recipients=respelt(text, _party(text, said.get("to")), typed_apart=True),
         identifiers=_identifiers(said),
         reference_codes=_references(text, said.get("comments")),
         catalogue=Catalogue(record_id=number, fields={item.printed.title(): _joined(text, item)[0] for item in items}),

@@ -18,6 +18,10 @@ _OFFICE = re.compile(
     r"\W{0,4}(?P<said>(?:(?:Acting|ACTING|Deputy|DEPUTY) )?(?:Ch[il1]ef|CH[IL1]EF|COS)\b"
     r"(?:[,.]? | of | OF )[A-Z(].{1,50})"
 )
+_MISREAD = re.compile(
+    r"\W{0,4}(?P<said>(?P<office>C[Hh][A-Za-z]{3}), (?P<of>[A-Z][\w/]{1,20}(?: [A-Z][\w/]{1,20}){0,3}))\W*"
+)
+_INFO = re.compile(r"\W{0,4}[Il1i]NF[O0]\b\W*", re.IGNORECASE)
 _FROM = re.compile(r"\W{0,4}F[RP][O0][MN]\b\W{0,4}(?P<rest>.*)", re.IGNORECASE)
 _ENDS = re.compile(r"\W{0,4}(?:SUBJECT|SUBJ|REFERENCES?|ACTION REQUIRED|1\. )", re.IGNORECASE)
 _SYMBOL = re.compile(
@@ -81,18 +85,27 @@ def find_dispatch(blocks: list[Block]) -> tuple[tuple[Party, ...], tuple[Party, 
         return (), ()
     offices: list[Party] = []
     sender: Party | None = None
-    behind = False
+    behind = copied = informed = False
     for line in lines[at + 1 :]:
         label = _FROM.match(line.text)
+        info = not offices and not behind and _INFO.fullmatch(line.text)
         if _ENDS.match(line.text) and offices:
             break
         behind = behind or label is not None
+        if info or label:
+            copied = bool(info)
         office = _office(line, label.start("rest") if label else 0)
         if office is None:
             continue
-        if behind and sender is None and offices:
+        if behind and sender is None and (offices or informed):
             sender = office
+        if copied and not offices:
+            # What stands in the box of those who have a copy is not addressed, and the addressee was not read.
+            informed, copied = True, False
+            continue
         offices.append(office)
+    if informed:
+        return (sender,) if sender else (), ()
     if len(offices) < 2:
         return (), tuple(offices) if sender is None and behind else ()
     return (sender or offices[-1],), (offices[0],)
@@ -101,8 +114,20 @@ def find_dispatch(blocks: list[Block]) -> tuple[tuple[Party, ...], tuple[Party, 
 def _office(line: Line, at: int) -> Party | None:
     match = _OFFICE.fullmatch(line.text, at) if len(line.text) < _LONG else None
     if match is None:
-        return None
+        return _misread(line, at) if len(line.text) < _LONG else None
     said = match["said"].rstrip(" .,;:|_*)")
     name, role = named(said)
     start = line.start + match.start("said")
     return Party(text=said, name=name, role=role, basis="heading", start=start, end=start + len(said))
+
+
+def _misread(line: Line, at: int) -> Party | None:
+    """Return the office whose `Chief` was misread: a word of five letters of which three are right, and of what."""
+    match = _MISREAD.fullmatch(line.text, at)
+    if match is None or letters_apart(match["office"].upper(), "CHIEF", 2) > 2:
+        return None
+    start = line.start + match.start("said")
+    return Party(
+        text=match["said"], name=None, role=f"Chief, {match['of']}", basis="heading", start=start,
+        end=start + len(match["said"]),
+    )  # fmt: skip

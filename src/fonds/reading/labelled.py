@@ -253,7 +253,7 @@ def _spelt(begins: str, labels: tuple[str, ...], *, loose: bool) -> tuple[str, i
     for label in labels:
         bare = label.replace(" ", "")
         allowed = (
-            int(len(bare) == 4 and (loose or begins[4:].lstrip()[:1] == ":"))
+            int(len(bare) == 4 and (loose or begins[4:].lstrip()[:1] in {":", ";"}))
             if len(bare) < 5
             else 1
             if len(bare) < 10

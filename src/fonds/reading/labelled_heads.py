@@ -231,6 +231,8 @@ def _without_noise(line: Line) -> Line:
         words = words[:stop]
     while len(words) > 1 and words[-1].group()[0].islower() and len(words[-1].group()) < 5:
         words.pop()
+    if len(words) > 3 and all(len(word.group()) == 1 and word.group().isdigit() for word in words[-2:]):
+        words = words[:-2]
     end = words[-1].end() if words else len(line.text)
     said = line.text[: end + len(_CLOSES.match(line.text, end).group())]  # type: ignore[union-attr]
     return Line(said, line.start, line.start + len(said))

@@ -69,6 +69,8 @@ def test_words_of_a_cable_are_no_labels() -> None:
         ("TO\nINFO\nFROM\nCHIEF, RV\nCHIEF OF BASE, SEL\nCHIEF OF STATION, NIL", "CHIEF OF BASE, SEL", "CHIEF, RV"),
         ("Chief, River Division\nChief of Station, Tamlin", "Chief of Station, Tamlin", "Chief, River Division"),
         ("Chief, River Division", None, None),
+        ("Chick, RIVER\nINFO.\nChief, Quay Division\nFROM\nChief of Base, Nil", "Chief of Base, Nil", "Chief, RIVER"),
+        ("Gbnif, R\nINFO\nChief, Quay Division\nFROM\nChief of Base, Nil", "Chief of Base, Nil", None),
         ("the chief of the rafts\nthe chief of the barges", None, None),
     ],
 )  # fmt: skip
@@ -87,6 +89,7 @@ def test_dispatch(boxes: str, sender: str | None, recipient: str | None) -> None
          ["L. Vesk"], ["Chief, Barge Office"]),
         ("TOs Harbour Office\nFROMs Deputy Director, Rafts\nSUBIECT: Rafts",
          ["Deputy Director, Rafts"], ["Harbour Office"]),
+        ("TO: Harbour Office\nFRON; Lena Vesk 6 0,\n\nChief, Rafts\nSUBJECT: Rafts", ["Lena Vesk"], ["Harbour Office"]),
         ("TO: “Director of Barges\nFROM: Lena Vesk, Pilot", ["Lena Vesk, Pilot"], ["Director of Barges"]),
         ("TO : Director\nFederal Bureau of Rafts\nFROM : Deputy Director (Plans)\nSUBJECT: Rafts",
          ["Deputy Director (Plans)"], ["Director, Federal Bureau of Rafts"]),
@@ -238,6 +241,29 @@ def test_a_misread_name_is_spelt_as_elsewhere(said: str, body: str, name: str) -
     party = Party(text=said, name=said, role=None, basis="heading", start=0, end=len(said))
     (found,) = respelt(f"{said}\n\n{body}", (party,))
     assert (found.text, found.name) == (said, name)
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "role"),
+    [
+        ("Somestic Rafts Division", "the Domestic Rafts Division", "Domestic Rafts Division"),
+        ("Duputy Chief, Rafts", "", "Deputy Chief, Rafts"),
+        ("PERSCNNEL OFFICER", "", "PERSONNEL OFFICER"),
+        ("Inspektor der Barken", "", "Inspektor der Barken"),
+        ("Retort Office", "", "Retort Office"),
+    ],
+)
+def test_a_misread_office_can_only_be_one(said: str, body: str, role: str) -> None:
+    """As often right as wrong, a word that is one is meant; what offices are named with is known but for a letter."""
+    party = Party(text=said, name=None, role=said, basis="heading", start=0, end=len(said))
+    (found,) = respelt(f"{said}\n\n{body}", (party,))
+    assert (found.text, found.role) == (said, role)
+
+
+def test_what_was_put_right_stays_so() -> None:
+    """However often the document repeats what was misread, the name of a town of the table stays."""
+    party = Party(text="WH/KIAMI", name="WH/MIAMI", role=None, basis="heading", start=0, end=8)
+    assert respelt("WH/KIAMI\n" * 9, (party,)) == (party,)
 
 
 LINES = (
