@@ -15,8 +15,8 @@ _DEAR = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?))[,:.]"
 )
 _DEAR_PLAIN = re.compile(
-    r"(?:My )?[Dd]ear (?P<said>(?P<name>(?!(?:Sirs?|Madam|Friends?|Colleagues?|Comrades?|Gentlemen|Ladies|Doctor|Lord|"
-    r"Father|Mother|Brother|Sister|Members?|Citizens?|Readers?|All|Excellency|Minister|President|Senator|Secretary|Ambassador|"
+    r"(?:My )?[Dd]ear (?P<said>(?P<name>(?!(?:S[itl][rt]s?|Madam|Friends?|Colleagues?|Comrades?|Gentlemen|Ladies|"
+    r"Doctor|Lord|Father|Mother|Brother|Sister|Members?|Citizens?|Readers?|All|Excellency|Minister|President|Senator|Secretary|Ambassador|"
     r"Captain|Chief|Reverend|Mr|Mrs|Miss|Dr|Prof)\b)[A-ZÀ-Þ][a-zà-ÿ’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)?)) ?[,:;—-]\W*"
 )
 _CALLED = re.compile(

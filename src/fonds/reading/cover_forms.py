@@ -13,7 +13,7 @@ from fonds.reading.dates import read_edtf
 from fonds.reading.described import Described
 from fonds.reading.genre import genre_of_title
 from fonds.reading.labelled import Labelled, LabelTable, find_labels
-from fonds.reading.parties import is_filed, named, names_nobody
+from fonds.reading.parties import is_filed, is_office, named, names_nobody
 from fonds.reading.references import parse_reference
 from fonds.reading.respelling import respelt
 from fonds.record import Catalogue, Classification, EdtfDate, Evidence, Identifier, Party, ReferenceCode
@@ -35,6 +35,15 @@ _BODIES = re.compile(r"[A-Z]{2,12}(?:, ?[A-Z]{2,5}){3,12}")
 """Several bodies, each by its letters; three or fewer may be the parts of one address, as `CO, HQS`."""
 _NOISE = re.compile(r"(?: [a-zA-Z]?[a-z]{1,2}| [^\w\s)]{1,3})+$")
 """What recognition made of specks behind capitals."""
+_BROKEN = re.compile(r"[a-z].*|[A-Z]{2,5} [A-Z]|.*:|\d+ U\.? ?S\.? ?C\b.*", re.DOTALL)
+"""What is left of a name, a label that was misread, or the statute that a name was taken out under."""
+_GOES_ON_BELOW = re.compile(r"[^\S\n]*\n\s{0,4}(?P<rest>[A-Z]{1,3})\n")
+_OF = re.compile(r"\b(?:OF|FOR|THE|AND|TO) [A-Z]{1,3}$")
+_SURNAME_FIRST = re.compile(
+    r"(?P<name>[A-Z][A-Z’'-]{3,}(?:,? [A-Z]\.?)*), (?P<role>(?:(?:SPEC|ASST|DEP|DIR|EXEC|ACTG|SECY|COORD|COUNS|OFCR|"
+    r"GEN|LEGIS|ADMIN|COMMR)\.?|LIAISON|CHIEF) [A-Z&].*)"
+)
+"""A surname and an office by its abbreviations, as `HALVARD, SPEC ASST FOR BARGES`."""
 _NUMBER = re.compile(r"[\dOlI]{2,4}[-–—. ]{1,2}[\dOlI]{4,6}[-–—. ]{1,2}[\dOlI]{4,6}")
 
 
@@ -219,6 +228,9 @@ def _party(text: str, item: Labelled | None) -> tuple[Party, ...]:
         else said
     )
     flat = " ".join(said.split())
+    below = _GOES_ON_BELOW.match(text, first.start + len(said)) if _OF.search(flat) else None
+    if _BROKEN.fullmatch(flat) or (below and below["rest"] not in _NAMES):
+        return ()
     if _BODIES.fullmatch(said):
         each = list(re.finditer(r"[^\s,]+", said))
         return tuple(
@@ -227,6 +239,8 @@ def _party(text: str, item: Labelled | None) -> tuple[Party, ...]:
             for one in each
         )  # fmt: skip
     name, role = (None, flat) if is_filed(flat) else named(flat)
+    if (by := _SURNAME_FIRST.fullmatch(flat)) and not is_office(by["name"].title()):
+        name, role = by["name"], by["role"]
     return (Party(text=said, name=name, role=role, basis="catalogue", start=first.start,
                   end=first.start + len(said)),)  # fmt: skip
 

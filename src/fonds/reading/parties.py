@@ -41,7 +41,7 @@ _KIND_COMMA = re.compile(rf"{_KIND},\s+", re.IGNORECASE)
 _NO_PAIR = re.compile(
     r"(?:[\w’'-]+ ){0,3}?(?:Petition|Statement|Resolution|Decree|Decision|Minutes|Record|Report|Protocol|"
     r"Speech|Address|Press Release|Agreement|"
-    r"Conversation|Meeting|Draft|List|Order|Memorandum|Extract|Summary|Excerpts?|Article|Remarks)\b",
+    r"Conversation|Meeting|Visit|Trip|Subject|Draft|List|Order|Memorandum|Extract|Summary|Excerpts?|Article|Remarks)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -74,7 +74,7 @@ _OFFICE_WORD = re.compile(
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has been|have been|shall|will|must|may be|had|should|would|could|might|instructed|requested|"
     r"desires?|wish(?:es)?|decided|resolved|asked|informed|stated|said|agreed|ordered|directed|authorized|invited|"
-    r"prepared|issued|intends?|undertakes?|recommended|approved|considered|discussed|adopted|voted|suggested|proposed|reported|until|thereafter)\b"
+    r"prepared|issued|intends?|undertakes?|recommended|approved|considered|discussed|adopted|voted|suggested|proposed|reported|until|thereafter|while|because)\b"
     r"|\A(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Shall|Can|Could|May|Should|Would|Issued)\b|\bIssued\Z"
 )
 """Words of a sentence, or of an entry about a person; a heading that names two parties has none."""

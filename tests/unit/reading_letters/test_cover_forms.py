@@ -128,6 +128,12 @@ def test_the_rest_of_a_form() -> None:
         ("FROM : UNSIGNED", []),
         ("FROM : [Restricted]", []),
         ("FROM : WITHHELD", []),
+        ("FROM : 44 USC 2107(5)(g)(2\\(D)(i)", []),
+        ("FROM : aA HIEF G", []),
+        ("FROM : NSA S", []),
+        ("FROM : HQ", ["HQ"]),
+        ("FROM : HALVARD, SPEC ASST FOR BARGES", ["HALVARD"]),
+        ("FROM : RIVER, DIR, PILOTS", ["RIVER, DIR, PILOTS"]),
         ("", []),
     ],
 )
@@ -190,11 +196,14 @@ def test_a_column_that_no_office_heads_has_no_originator() -> None:
         ("TO :", "TO : S, VALLEY", []),
         ("TO :", "TO : RVS, HBO, PLT, DOCK, RAFT", ["RVS", "HBO", "PLT", "DOCK", "RAFT"]),
         ("TO :", "TO : CO, HQS", ["CO, HQS"]),
+        ("TO :", "TO : SECRETARY OF BAR\n\nES\n", []),
+        ("TO :", "TO : SECRETARY OF BAR\n", ["SECRETARY OF BAR"]),
+        ("TO :", "TO : RIVER SELECT ROMMITTEE", ["RIVER SELECT COMMITTEE"]),
     ],
 )
 def test_recipient_of_a_form(printed: str, typed: str, recipients: list[str]) -> None:
     """A line that ends with a comma goes on, what a hand left of a name is none, and bodies are one entry each."""
-    text = BESIDE.replace(f"{printed} CHIEF, VALLEY DIVISION", typed)
+    text = BESIDE.replace(f"{printed} CHIEF, VALLEY DIVISION", typed) + "\nThe River Select Committee heard of it.\n"
     found = read(text).described
     assert [party.name or party.role for party in found.recipients] == recipients
     gives_back_its_words(text, found)
