@@ -35,8 +35,10 @@ _BODIES = re.compile(r"[A-Z]{2,12}(?:, ?[A-Z]{2,5}){3,12}")
 """Several bodies, each by its letters; three or fewer may be the parts of one address, as `CO, HQS`."""
 _NOISE = re.compile(r"(?: [a-zA-Z]?[a-z]{1,2}| [^\w\s)]{1,3})+$")
 """What recognition made of specks behind capitals."""
-_BROKEN = re.compile(r"[a-z].*|[A-Z]{2,5} [A-Z]|.*:|\d+ U\.? ?S\.? ?C\b.*", re.DOTALL)
+_BROKEN = re.compile(r"[a-z].*|[A-Z]{2,5} [A-Z]|.*_\w?|\d+ U\.? ?S\.? ?C\b.*", re.DOTALL)
 """What is left of a name, a label that was misread, or the statute that a name was taken out under."""
+_MARK = re.compile(r"[ \t]{0,4}:[ \t]{0,4}(?:\n|$)")
+_PAGES = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 _GOES_ON_BELOW = re.compile(r"[^\S\n]*\n\s{0,4}(?P<rest>[A-Z]{1,3})\n")
 _OF = re.compile(r"\b(?:OF|FOR|THE|AND|TO) [A-Z]{1,3}$")
 _SURNAME_FIRST = re.compile(
@@ -114,6 +116,7 @@ def describe_cover(text: str, blocks: list[Block]) -> CoverForm | None:
         return None
     if not any(item.label == "date" for item in items):
         items += _unlabelled_date(lines, items)
+    items = _in_column(lines, items)
     end = lines[max(max(item.last, item.line) for item in items)].end
     behind = [Block(rest) for block in blocks if (rest := tuple(line for line in block.lines if line.start >= end))]
     marked = next((item.values[0] for item in items if item.label == "classification" and item.values), None)
@@ -161,6 +164,32 @@ def _unlabelled_date(lines: list[Line], items: list[Labelled]) -> list[Labelled]
         return []
     days = [n for n in range(first + 1, last) if _DATE.fullmatch(lines[n].text.strip(" :."))]
     return [Labelled("date", "", days[0], [lines[days[0]]], last=days[0])] if len(days) == 1 else []
+
+
+def _in_column(lines: list[Line], items: list[Labelled]) -> list[Labelled]:
+    """Return the labels with those that were not read, where what was typed beside them stands in a column of its own.
+
+    It is known by its order: an agency, from whom, to whom, a title, a day, and how many pages.
+    """
+    held = {item.label: item for item in items}
+    if held.keys() & {"to", "title"} or ("from" in held and held["from"].inline):
+        return items
+    for at in range(4, len(lines) - 1):
+        if not _DATE.fullmatch(lines[at].text.strip(" :.")) or not _PAGES.fullmatch(lines[at + 1].text):
+            continue
+        body, *typed = (_typed(line) for line in lines[at - 4 : at + 1])
+        if not _AGENCY.fullmatch(body.text) or not all(_is_party(line.text) for line in typed[:3]):
+            return items
+        labels = ("from", "to", "title", "date")
+        read = [Labelled(label, label.upper(), at, [line], last=at) for label, line in zip(labels, typed, strict=True)]
+        return [item for item in items if item.label not in labels] + read
+    return items
+
+
+def _typed(line: Line) -> Line:
+    said = line.text.strip(" :.*_")
+    start = line.start + line.text.find(said)
+    return Line(said, start, start + len(said))
 
 
 def _describe(text: str, items: list[Labelled]) -> Described:
@@ -229,7 +258,11 @@ def _party(text: str, item: Labelled | None) -> tuple[Party, ...]:
     )
     flat = " ".join(said.split())
     below = _GOES_ON_BELOW.match(text, first.start + len(said)) if _OF.search(flat) else None
-    if _BROKEN.fullmatch(flat) or (below and below["rest"] not in _NAMES):
+    if (
+        _BROKEN.fullmatch(flat)
+        or (not item.inline and _MARK.match(text, last.end))
+        or (below and below["rest"] not in _NAMES)
+    ):
         return ()
     if _BODIES.fullmatch(said):
         each = list(re.finditer(r"[^\s,]+", said))

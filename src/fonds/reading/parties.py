@@ -21,7 +21,7 @@ _TO = re.compile(r"\sto\s+")
 _SENTENCE = re.compile(r"[a-z]{4}(?<!Messrs)\. +[A-Z]|\w; ")
 _NO_PARTY_ENDS = re.compile(
     r"\b(?:relating|relative|according|respect|regard|reply|response|addition|pursuant|amendments?|as|"
-    r"assigned|given|sent|addressed)$",
+    r"assigned|given|sent|addressed|assistant|advis[eo]r|aide|counsel)$",
     re.IGNORECASE,
 )
 _KIND = (

@@ -132,6 +132,8 @@ def test_the_rest_of_a_form() -> None:
         ("FROM : aA HIEF G", []),
         ("FROM : NSA S", []),
         ("FROM : HQ", ["HQ"]),
+        ("FROM : HALVARD_R", []),
+        ("FROM\nTLHE :", []),
         ("FROM : HALVARD, SPEC ASST FOR BARGES", ["HALVARD"]),
         ("FROM : RIVER, DIR, PILOTS", ["RIVER, DIR, PILOTS"]),
         ("", []),
@@ -258,6 +260,47 @@ LETTER
 """
 
 UNMARKED = BESIDE.replace("DATE : 07/18/1949", "07/18/1949")
+
+
+COLUMN = """RIVER RECORDS SYSTEM
+AGENCY :
+RECORD NUMBER : 114-20031-10442
+RECORDS SERIES : BARGES
+FROM
+
+SUBJECTS
+
+DOCUMENT TYPE
+
+CLASSIFICATION :
+
+RESTRICTIONS
+
+OPENING CRITERIA :
+
+COMMENTS
+
+: RVS
+
+HALVARD, R. C.
+
+CO, HQ 9TH PLT GP
+HARBOUR PAPER
+07/18/49
+
+1
+
+RAFTS AND FERRIES
+"""
+
+
+def test_a_column_whose_labels_were_not_read_is_known_by_its_order() -> None:
+    """Agency, from whom, to whom, title, day, pages; where one of them is missing nothing is laid beside a label."""
+    found = read(COLUMN).described
+    assert [party.name for party in found.senders] == ["HALVARD, R. C"]
+    assert [party.name for party in found.recipients] == ["CO, HQ 9TH PLT GP"]
+    assert (found.title, found.date_created and found.date_created.edtf) == ("HARBOUR PAPER", "1949-07-18")
+    assert read(COLUMN.replace("\n1\n", "\n")).described.recipients == ()
 
 
 @pytest.mark.parametrize("text", [STAMPED, BELOW, UNMARKED], ids=["stamped", "below", "unmarked"])

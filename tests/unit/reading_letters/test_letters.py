@@ -82,7 +82,13 @@ def test_heading_names_sender_and_recipient(
     assert [(party.name, party.role) for party in recipients] == [recipient]
 
 
-@pytest.mark.parametrize("heading", ["Minutes of a Meeting", "The roads to the coast were closed. He wrote.", ""])
+@pytest.mark.parametrize("heading",
+    [
+        "Minutes of a Meeting", "The roads to the coast were closed. He wrote.", "", "Visit to the Barge Committee",
+        "SUBJECT: Answer to the Barge Committee", "Assistant to The Special Assistant",
+        "the raft while bringing timber to the Committee",
+    ],
+)  # fmt: skip
 def test_no_pair_gives_no_parties(heading: str) -> None:
     assert find_parties(heading, 0, "heading") == ((), ())
 
