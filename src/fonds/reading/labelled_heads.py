@@ -174,11 +174,22 @@ def _parties(text: str, item: Labelled | None) -> tuple[Party, ...]:
     found: list[Party] = []
     for line in item.values[:_MOST_PARTIES]:
         said = _without_noise(_unquoted(_undated(line)))
-        if not _is_party(said.text):
+        if not _is_party(said.text) or said.text.strip(" .,") == "Chief":
             break
+        if len(said.text) < 3 and len(line.text) > len(said.text) + 2:
+            # What is left of a name beside a scrawl.
+            continue
         if names_nobody(said.text):
             continue
         name, role = _named(said.text)
+        if (
+            found
+            and not role
+            and item.label == "from"
+            and item.inline
+            and text.count("\n", found[-1].end, line.start) > 1
+        ):
+            break
         if (
             found
             and found[-1].role

@@ -66,7 +66,7 @@ _OFFICE_WORD = re.compile(
     r"Presidium|Commander|Agent|"
     r"Charg[eé]|Counselor|Counsellor|Attach[eé]|Board|Bank|Company|Mission|Governor|Collector|"
     r"Representative|Office|Party|"
-    r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|"
+    r"Politburo|Central|Division|Assistant|Under|High|Admiralty|Treasury|Consulate|Editor|Acting|Adviser|Coordinator|Reviewer|"
     r"Advisor|Premier|Receiver|"
     r"Administrator|Attorney|Solicitor|Counsel|Delegates?|Officer|Diplomatic|Correspondent|Manager|Treasurer|"
     r"Inspector|Master|Foreman|Engineer|Captain)(?:e?s)?\b"

@@ -74,6 +74,7 @@ _OFFICE = re.compile(
     r"Department|Captain|Admiral|Commander|Colonel|Judge|Clerk|Marshal|Counselor|Attaché|Representative|"
     r"Committee|Envoy|Foreman|Treasurer|Manager|Master|Engineer|Head|Resident|Commissar|Prosecutor|Editor|Premier|Teacher)\b"
 )
+_INITIAL_MISREAD = re.compile(r"(?P<first>[A-Z][a-z]+ [A-Z]), (?P<last>[A-Z][a-z]{2,})\b")
 _NAME_ENDS = re.compile(r",|\(|—|(?<=[A-Z]{3})\. (?=[A-Z][a-z])")
 _COPIED = re.compile(
     r"[#*\s]*(?:Attested|Certified|True copy|Verified|Translated|Translator|Recorded|Typed|Transcribed|"
@@ -363,6 +364,10 @@ def _party(text: str, block: Block) -> list[Party]:
     if comma == "," and _OFFICE_FIRST.fullmatch(name) and not below and _CAPITAL_NAME.fullmatch(beside.strip(" .")):
         bare = office_free(beside.strip(" ."))
         return [Party(text=said, name=bare, role=name.strip(), basis="body", start=begin, end=end)]
+    misread = _INITIAL_MISREAD.match(head)
+    if misread:
+        # A full stop behind the initial that was read as a comma.
+        name, beside = f"{misread['first']}. {misread['last']}", head[misread.end() :]
     role = " ".join(f"{beside} {below}".split()).strip(" .,;")
     bare = name.strip(' ,;“”"')
     bare = bare.strip("[]") if bare.count("[") != bare.count("]") or bare[:1] == "[" else bare

@@ -95,6 +95,9 @@ def test_dispatch(boxes: str, sender: str | None, recipient: str | None) -> None
         ("TO: Chief, Rafts\nAtts Mr. R. Halvard\nFROM: Lena Vesk\nSUBJECT: Rafts", ["Lena Vesk"], ["Chief, Rafts"]),
         ("SUBJECT: Rafts\n\nFROM:\n\n“'ERNAL\n\nONLY\n\nTO:\n\nINITIALS", [], []),
         ("MEMORANDUM FOR THE RECORD\n\nSUBJECT: Visit to the Barge Committee", [], []),
+        ("TO: Harbour Office\nFROM: Lena Vesk\n\nCACTUS\n\nSUBJECT: Rafts", ["Lena Vesk"], ["Harbour Office"]),
+        ("TO: Chief,” i a.\n4 RV/SA/T08- (Me Halvard]\nFROM: SL atta’\nRaft and Barge Office\nSUBJECT: Rafts",
+         ["Raft and Barge Office"], []),
         ("TO: “Director of Barges\nFROM: Lena Vesk, Pilot", ["Lena Vesk, Pilot"], ["Director of Barges"]),
         ("TO : Director\nFederal Bureau of Rafts\nFROM : Deputy Director (Plans)\nSUBJECT: Rafts",
          ["Deputy Director (Plans)"], ["Director, Federal Bureau of Rafts"]),
@@ -111,6 +114,11 @@ def test_head_of_a_memorandum(head: str, senders: list[str], recipients: list[st
     )
     assert names(found.senders) == senders
     assert names(found.recipients) == recipients
+
+
+def test_an_office_below_a_name_is_held_by_it() -> None:
+    found = described(f"TO: Lena Vesk\nPrincipal Coordinator, RVS\nFROM: R. Halvard\nSUBJECT: Rafts\n\n{LONG}")
+    assert [(one.name, one.role) for one in found.recipients] == [("Lena Vesk", "Principal Coordinator, RVS")]
 
 
 def test_office_signs_by_its_symbol() -> None:

@@ -88,6 +88,11 @@ def test_those_who_signed_a_treaty_have_their_offices() -> None:
     assert signed(text) == [("Anton Orlan", "Secretary of State"), ("Lena Vesk", None), ("Edmund Tessik", "President")]
 
 
+def test_an_initial_whose_full_stop_was_read_as_a_comma() -> None:
+    text = f"Mr. Vesk to Mr. Halvard\n\n{BODY}\n\nI am, sir, sincerely yours,\n\nAnton A, Tessik, M.D,"
+    assert signed(text) == [("Anton A. Tessik", None)]
+
+
 def _sender(text: str, name: str | None, role: str | None) -> Described:
     return Described(senders=(Party(text=text, name=name, role=role, basis="heading", start=None, end=None),))
 
