@@ -68,6 +68,8 @@ _NO_PARTY = re.compile(
 )
 _LABELLED = re.compile(r"[A-Z]{4,10}\W{0,2}[:;]|SUB[JI]E[CG]T\b|A[Tt][Tt][A-Za-z]{0,2}[.:]? (?:Mr|Mrs|Miss|Dr)\b")
 """A line below that has a label of its own, whether a mark was read behind it or not."""
+_MISREAD = re.compile(r"\b(?!PhD\b)[A-Z]?[a-z]+[A-Z]\b")
+"""A word that ends with a capital behind small letters is no name's."""
 _PRINTED = ("INTERNAL USE ONLY", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "OFFICIAL", "OPTIONAL", "REFERENCE")
 """What is printed beside labels; of it a piece of four letters or more is no name."""
 _SENTENCE = re.compile(r"[a-z]{3,}\.(?:\s|$)|\b(?:is|was|are|were|has|have|will|that|which|shall|I|we|you)\b")
@@ -234,6 +236,7 @@ def _is_party(said: str) -> bool:
         and not _LETTER.match(said)
         and not _NO_PARTY.search(said)
         and not _LABELLED.match(said)
+        and not _MISREAD.search(said)
         and not (len(said) > 3 and said.isupper() and any(said in printed for printed in _PRINTED))
         and sum(sign.isalpha() or sign == " " for sign in said) > 0.7 * len(said)
     )

@@ -65,6 +65,7 @@ _NOT_A_NAME = re.compile(
     r"|(?:À|Au|Aux) (?:M\.|Mr|Monsieur|Messieurs|Madame)"
     r"|(?:I|[IVXLC]{2,})(?:\.|$|\W(?!\w\.))"
 )
+_MISREAD = re.compile(r"\b(?!PhD\b)[A-Z]?[a-zà-ÿ]+[A-Z]\b")
 _SPOKEN_OF = re.compile(r"(?:Mr|Mrs|Messrs|Miss|Monsieur|Messieurs)\b")
 """Nobody signs with these; they stand in lists of those present."""
 _ADDRESSED = re.compile(r"\bEsq\b|&c\.,? &c\b", re.IGNORECASE)
@@ -318,6 +319,7 @@ def _may_sign(block: Block, *, closed: bool) -> bool:
         or not name[0].isupper()
         or name.split()[-1].endswith("day")
         or _NOT_A_NAME.match(name)
+        or _MISREAD.search(name)
         or _SPOKEN_OF.match(name)
     ):
         return False

@@ -98,6 +98,7 @@ def test_dispatch(boxes: str, sender: str | None, recipient: str | None) -> None
         ("TO: Harbour Office\nFROM: Lena Vesk\n\nCACTUS\n\nSUBJECT: Rafts", ["Lena Vesk"], ["Harbour Office"]),
         ("TO: Chief,” i a.\n4 RV/SA/T08- (Me Halvard]\nFROM: SL atta’\nRaft and Barge Office\nSUBJECT: Rafts",
          ["Raft and Barge Office"], []),
+        ("TO: Fi ToL\nFROM: Lena Vesk\nSUBJECT: Rafts", ["Lena Vesk"], []),
         ("TO: “Director of Barges\nFROM: Lena Vesk, Pilot", ["Lena Vesk, Pilot"], ["Director of Barges"]),
         ("TO : Director\nFederal Bureau of Rafts\nFROM : Deputy Director (Plans)\nSUBJECT: Rafts",
          ["Deputy Director (Plans)"], ["Director, Federal Bureau of Rafts"]),
