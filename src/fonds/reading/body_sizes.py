@@ -34,10 +34,11 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    rf"\b(?:of|with|has|have|had|numbers|numbered|numbering|comprises|comprised|counts|counted|includes|included){_GAP}"
-    rf"{_ROUGHLY}\Z",
+    rf"\b(?:(?P<told>has|have|had|numbers|numbered|comprises|comprised|counts|counted|includes|included|"
+    rf"(?:consists|consisted|up){_GAP}of)|composed{_GAP}of|(?P<of>of|with|numbering)){_GAP}{_ROUGHLY}\Z",
     re.IGNORECASE,
 )
+"""What stands right before a size, and which of the two ways of telling one it belongs to; `composed of` to both."""
 _MEMBERS = re.compile(
     r"\b(?:members?|persons?|people|men|women|figures|delegates|representatives|deputies|officers|soldiers|comrades|"
     r"citizens|workers|officials|experts|judges|commissioners|employees|ministers|directors|individuals|jurors|"
@@ -113,11 +114,13 @@ def _sizes(holding: Holding, quantities: tuple[Quantity, ...]) -> Iterator[Sized
     for item in quantities:
         if isinstance(item.value, tuple) or item.unit is not None or not item.noun or not _MEMBERS.search(item.noun):
             continue
-        if _LEADS.search(text, max(0, item.start - 50), item.start) is None:
+        leads = _LEADS.search(text, max(0, item.start - 50), item.start)
+        if leads is None:
             continue
         start, end = holding.around(item.start)
         begin = max(start, item.start - _REACH)
-        match = _HAS.search(text, begin, item.start) or _OF.search(text, begin, item.start)
+        match = None if leads["of"] else _HAS.search(text, begin, item.start)
+        match = match or (None if leads["told"] else _OF.search(text, begin, item.start))
         last = noun_end(text, item)
         if (
             match is None
