@@ -43,6 +43,11 @@ _AHEAD = re.compile(
     r"later than|by|until|till|due|next|coming)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
+_AHEAD_WORDS = frozenset(
+    {"will", "shall", "is", "are", "be", "expected", "scheduled", "set", "fixed", "intend", "intends", "plan", "plans"}
+    | {"later", "by", "until", "till", "due", "next", "coming"}
+)
+"""The first words of those: a text that has none looks ahead nowhere."""
 _BACK, _BACK_OF_AHEAD = 243, 122
 """Days back within which a day without a year is taken for past: said of what was, and of what is to be."""
 
@@ -60,11 +65,11 @@ def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int,
         year = match["year"] or (year_in_words(match["worded"]) if match["worded"] else None)
         if day and month and year:
             yield match.start(), match.end(), f"{year}-{month:02}-{day:02}"
-        elif day and (edtf := _resolved(known, month, day, None, _looks_ahead(clues.text, match.start()))):
+        elif day and (edtf := _resolved(known, month, day, None, _looks_ahead(clues, known, match.start()))):
             yield match.start(), match.end(), edtf
     for match in clues.find(_MONTH_DAY, "month"):
         month, day = month_of(match["month"]), int(match["day"])
-        edtf = _resolved(known, month, day, match["which"], _looks_ahead(clues.text, match.start()))
+        edtf = _resolved(known, month, day, match["which"], _looks_ahead(clues, known, match.start()))
         if edtf is None:
             continue
         last = int(match["last"]) if match["last"] else None
@@ -77,7 +82,7 @@ def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int,
                 end = match.start("more")
         yield match.start(), end, edtf
     for match in clues.find(_DAY_MONTH, "month"):
-        ahead = _looks_ahead(clues.text, match.start())
+        ahead = _looks_ahead(clues, known, match.start())
         edtf = _resolved(known, month_of(match["month"]), int(match["day"]), match["which"], ahead)
         if edtf:
             yield match.start(), match.end(), edtf
@@ -85,7 +90,7 @@ def find_relative(clues: Clues, written: str | None) -> Iterator[tuple[int, int,
         return
     for match in clues.find(_PART_OF_MONTH, "month"):
         month = month_of(match["month"]) or 0
-        near = _resolved(known, month, 15, None, _looks_ahead(clues.text, match.start()))
+        near = _resolved(known, month, 15, None, _looks_ahead(clues, known, match.start()))
         if near is not None:
             yield match.start(), match.end(), part_of(match["part"], int(near[:4]), month)
     for match in clues.find(_MONTH_YEAR, "month"):
@@ -106,8 +111,11 @@ def year_near(written: str | None, month: int, day: int) -> str | None:
     return edtf[:4] if edtf else None
 
 
-def _looks_ahead(text: str, at: int) -> bool:
-    return bool(_AHEAD.search(text, max(0, at - 60), at))
+def _looks_ahead(clues: Clues, known: dt.date | None, at: int) -> bool:
+    """Say whether the words before a date speak of what is to be; without a known date it says nothing."""
+    if known is None or _AHEAD_WORDS.isdisjoint(clues.words):
+        return False
+    return bool(_AHEAD.search(clues.text, max(0, at - 60), at))
 
 
 def _resolved(known: dt.date | None, month: int | None, day: int, which: str | None, ahead: bool) -> str | None:
