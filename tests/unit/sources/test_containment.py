@@ -198,5 +198,5 @@ def test_children_end_with_their_parent(how: signal.Signals) -> None:
         assert parent.stdout is not None
         number = int(parent.stdout.readline())
         parent.send_signal(how)
-        parent.wait(10)
+        parent.wait(60)
     assert has_ended(number)
