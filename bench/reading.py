@@ -194,7 +194,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--documents", type=int, default=300, help="how many are read against spaCy")
-    parser.add_argument("--files", type=int, default=2000, help="how many are read with `fonds read`")
+    parser.add_argument("--files", type=int, default=5654, help="how many are read with `fonds read`")
     args = parser.parse_args()
     if not (args.corpora / "frus" / "dev.jsonl").is_file():
         sys.exit(f"No texts in {args.corpora / 'frus' / 'dev.jsonl'}: nothing was measured.")
