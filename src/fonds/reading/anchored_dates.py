@@ -10,11 +10,9 @@ from collections.abc import Iterator
 
 from fonds.reading.date_clues import Clues
 from fonds.reading.months import MONTH_NAMES, month_of
+from fonds.reading.numerals import SMALL, TENS
 
-_COUNTED = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
-}  # fmt: skip
+_COUNTED = {"a": 1, "an": 1} | SMALL | TENS
 _ENDS = r"(?=\s*(?:[.,;:)]|$|in\b|at\b|he\b|she\b|it\b|they\b|we\b|I\b))"
 _NEXT = re.compile(
     r"\b(?:the )?(?:very )?(?:(?P<to>following|next|ensuing|previous|preceding) "

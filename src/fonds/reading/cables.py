@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fonds.reading.blocks import Block, Line
-from fonds.reading.months import letters_apart
+from fonds.reading.misreading import AS_LETTERS, letters_apart
 from fonds.reading.name_tables import sections
 from fonds.record import Party
 
@@ -45,7 +45,6 @@ _BODIES = frozenset(
     {"FEDERAL BUREAU OF INVESTIGATION", "CENTRAL INTELLIGENCE AGENCY", "DEPARTMENT OF STATE", "WHITE HOUSE"}
 )
 _POSTS = frozenset({"LEGAT", "SAC", "AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION"})
-_MISREAD = str.maketrans("015", "OIS")
 _TO = frozenset({"TO", "IO", "FO", "TOS", "TOI", "FTO"})
 
 
@@ -114,7 +113,7 @@ def _labelled(lines: list[Line], head: int) -> dict[str, tuple[Line, _Station]]:
 def _label(text: str) -> tuple[str, int, bool] | None:
     """Return which label a line begins with, where what is beside it begins, and whether a mark parts them."""
     for number, word in enumerate(_WORD.finditer(text, 0, 24)):
-        said = word.group().upper().translate(_MISREAD)
+        said = word.group().upper().translate(AS_LETTERS)
         which = "to" if said in _TO else "from" if _is_from(said) else None
         if which:
             marks = _MARKS.match(text, word.end())
@@ -188,7 +187,7 @@ def _towns_but_for_a_letter() -> dict[str, list[str]]:
 @lru_cache(maxsize=4096)
 def _known(said: str) -> str | None:
     """Return the office or town that capitals name, one letter misread, or two of the director's; None if neither."""
-    said = said.translate(_MISREAD)
+    said = said.translate(AS_LETTERS)
     for office, most in (("DIRECTOR", 2), ("HEADQUARTERS", 2)):
         if letters_apart(said, office, most) <= most:
             return office
@@ -294,7 +293,7 @@ def _town_alone(head: list[Line]) -> tuple[Line, _Station] | None:
 
 def _meant(line: Line, code: str, span: tuple[int, int], head: list[Line]) -> tuple[Line, _Station] | None:
     """Return whom a code stands for: the director, or the one town on a line of the form that begins with it."""
-    said = code.translate(_MISREAD)
+    said = code.translate(AS_LETTERS)
     if len(said) == 3 and letters_apart(said, "DIR", 1) < 2 and said.endswith("R"):
         return line, _Station("DIRECTOR", *span, sure=True)
     if len(said) != 4:

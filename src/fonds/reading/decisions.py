@@ -19,9 +19,7 @@ _DECIDED = re.compile(
     rf"{_GAP}(?:(?:has|had|have){_GAP})?(?:decided|resolved|decreed){_GAP}(?P<what>(?:to|that){_GAP}[^.;\n]{{4,200}})"
 )
 _OF = re.compile(rf",?{_GAP}(?:of|dated|on){_GAP}\Z", re.IGNORECASE)
-_STOP = re.compile(
-    r"[ \t\n]+[–—][ \t\n]+|;|,[ \t\n]+(?:which|who|whose|where|and|but|while|as|the[ \t\n]+conversion)\b|\n[ \t]*\n"
-)
+_STOP = re.compile(r"[ \t\n]+[–—][ \t\n]+|;|,[ \t\n]+(?:which|who|whose|where|and|but|while|as)\b|\n[ \t]*\n")
 _DECIDING = frozenset((
     "decision", "decisions", "resolution", "decree", "order", "directive", "permission", "approval", "consent",
     "sanction", "decided", "resolved", "decreed",

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from fonds.reading.blocks import Block, Line
-from fonds.reading.months import letters_apart
+from fonds.reading.misreading import letters_apart
 from fonds.reading.parties import named
 from fonds.record import Identifier, Party
 

@@ -24,7 +24,7 @@ _VIETNAM = frozenset(
 _SURELY_VIETNAMESE = frozenset(
     {"Nguyen", "Nguyễn", "Pham", "Phạm", "Tran", "Trần", "Truong", "Trương", "Huynh", "Huỳnh"}
 )
-_ENGLISH = ("tion", "ite", "ate", "ive", "ine", "age", "ise", "ine", "are", "ure", "one", "ake", "ome", "ate", "ose")
+_ENGLISH = ("tion", "ite", "ate", "ive", "ine", "age", "ise", "are", "ure", "one", "ake", "ome", "ose")
 
 
 def eastern_behind_stop(scan: Scan, at: int) -> Found | None:

@@ -5,7 +5,8 @@ from collections import Counter
 
 from fonds.reading.name_scan import Found, Scan
 
-_PATRONYMICS = ("ovich", "evich", "ievich", "ovna", "evna", "ichna")
+PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ichna")
+"""How names from a father's end in Russian."""
 _PLAIN = str.maketrans("łŁøØđĐßæ", "lLoOdDsa")
 
 
@@ -52,7 +53,7 @@ class FamilyNames:
         if chinese and len(names) <= 3:
             given = "".join(words[1:])
             return first, [given], [last] if len(words) == 2 and len(last) > 5 else []
-        if last.lower().endswith(_PATRONYMICS) and len(names) == 3:
+        if last.lower().endswith(PATRONYMICS) and len(names) == 3:
             return first, names[1:], []
         if not _SONS.isdisjoint(words):
             return last, names[:-1], [first]

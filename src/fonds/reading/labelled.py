@@ -12,14 +12,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from fonds.reading.blocks import Line
-from fonds.reading.months import letters_apart
+from fonds.reading.misreading import AS_LETTERS, letters_apart
 
 _JUNK = re.compile(r"[^A-Za-z0-9]*")
 _MARKS = r":;.=…•|*~_—–,'’‘#«»÷·°^+-"
 _BETWEEN = re.compile(rf"[ \t]*(?P<mark>[sil1456](?= [A-Z\[])|(?:[sil1456](?=[:;]))?[{_MARKS}]*)[ \t{_MARKS}]*")
 _GLUED = re.compile(r"[sil](?= [A-Z])")
 """A colon that was read as a letter of the label."""
-_MISREAD = str.maketrans("015", "OIS")
 _TAIL = " \t|_~*•:;,'’‘«»"
 _STRAY = re.compile(r"[^A-Za-z0-9\n]{0,6}[A-Za-z0-9]{1,2}[^A-Za-z0-9\n]{0,3} [^A-Za-z0-9\n]{0,3}(?=[A-Z]{2})")
 """What recognition made of a fold or a line in the margin before a label."""
@@ -248,7 +247,7 @@ def _label_at(line: Line, table: LabelTable) -> tuple[str, str, Line | None] | N
 def _spelt(begins: str, labels: tuple[str, ...], *, loose: bool) -> tuple[str, int] | None:
     """Return the label that a string begins with and how many of its characters that takes; of several the longest."""
     letters = [(at, sign) for at, sign in enumerate(begins) if sign.isalnum()]
-    said = "".join(sign for _, sign in letters).upper().translate(_MISREAD)
+    said = "".join(sign for _, sign in letters).upper().translate(AS_LETTERS)
     best: tuple[int, int, str, int] | None = None
     for label in labels:
         bare = label.replace(" ", "")

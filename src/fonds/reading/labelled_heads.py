@@ -10,6 +10,7 @@ from fonds.reading.blocks import Block, Line
 from fonds.reading.dateline import cites_what_follows
 from fonds.reading.dates import read_edtf
 from fonds.reading.labelled import Labelled, LabelTable, find_labels
+from fonds.reading.misreading import is_misread
 from fonds.reading.office_dates import date_before_noise, date_in, date_in_figures, is_american
 from fonds.reading.parties import is_body, named, names_nobody
 from fonds.record import EdtfDate, Party
@@ -26,11 +27,11 @@ _NAMES = {
     "NUMBER": "number", "NO": "number", "CONTROL": "control", "ORIG": "originator",
 }  # fmt: skip
 _PARAGRAPH = 400
+"""Characters of a block that is text and no head any more."""
 _BEGINS = re.compile(r"\W{0,3}[1lI] ?[.,] \W?[A-Z]\S+(?: \S+){3}")
 """The first of numbered paragraphs, behind which no label is one of the head."""
 _CALLS_ITSELF = re.compile(r"\W{0,3}[A-Z]{0,2}[EF]?M[O0]RAND[UO]M\W{1,3}(?:FOR|TO)\b|\W{0,3}MEMO (?:FOR|TO)\b")
 _GOVERNMENT = re.compile(r".{0,12}(?:UNITED STATES? GO|Office Memorandum|[MN]emorandum\b)")
-"""Characters of a block that is text and no head any more."""
 
 _TABLE = LabelTable(names=_NAMES, checks={}, many=frozenset({"to", "from", "subject"}))
 _SALUTED, _ABOVE_DEAR = 60, 14
@@ -68,8 +69,6 @@ _NO_PARTY = re.compile(
 )
 _LABELLED = re.compile(r"[A-Z]{4,10}\W{0,2}[:;]|SUB[JI]E[CG]T\b|A[Tt][Tt][A-Za-z]{0,2}[.:]? (?:Mr|Mrs|Miss|Dr)\b")
 """A line below that has a label of its own, whether a mark was read behind it or not."""
-_MISREAD = re.compile(r"\b(?!PhD\b)[A-Z]?[a-z]+[A-Z]\b")
-"""A word that ends with a capital behind small letters is no name's."""
 _PRINTED = ("INTERNAL USE ONLY", "UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "OFFICIAL", "OPTIONAL", "REFERENCE")
 """What is printed beside labels; of it a piece of four letters or more is no name."""
 _SENTENCE = re.compile(r"[a-z]{3,}\.(?:\s|$)|\b(?:is|was|are|were|has|have|will|that|which|shall|I|we|you)\b")
@@ -236,7 +235,7 @@ def _is_party(said: str) -> bool:
         and not _LETTER.match(said)
         and not _NO_PARTY.search(said)
         and not _LABELLED.match(said)
-        and not _MISREAD.search(said)
+        and not is_misread(said)
         and not (len(said) > 3 and said.isupper() and any(said in printed for printed in _PRINTED))
         and sum(sign.isalpha() or sign == " " for sign in said) > 0.7 * len(said)
     )

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from fonds.reading.misreading import letters_apart
+
 _ENGLISH = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -99,26 +101,6 @@ def _most_misread(name: str) -> int:
     return 0 if len(name) < 5 else 1 if len(name) < 7 else 2 if len(name) < 9 else 3
 
 
-def letters_apart(said: str, meant: str, most: int) -> int:
-    """Return how many letters are wrong, missing or too many; `most` + 1 where there are more than that."""
-    if said == meant:
-        return 0
-    if most == 0 or abs(len(said) - len(meant)) > most:
-        return most + 1
-    # A letter that is wrong adds two to those that only one of both has; most words are told apart by that alone.
-    if len(set(said).symmetric_difference(meant)) > 2 * most:
-        return most + 1
-    before = list(range(len(meant) + 1))
-    for i, a in enumerate(said, 1):
-        row = [i]
-        for j, b in enumerate(meant, 1):
-            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b)))
-        if min(row) > most:
-            return most + 1
-        before = row
-    return before[-1]
-
-
 def _spelt() -> str:
     short = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
     long = [name.title() for name in _ENGLISH]
@@ -128,14 +110,3 @@ def _spelt() -> str:
 
 MONTH_NAMES = _spelt()
 """A pattern for a month's name or abbreviation as print has it: never `may` or `march` in small letters."""
-
-
-def year_in_words(said: str) -> str | None:
-    """Return the year of `one thousand nine hundred and thirty`, or None."""
-    from fonds.reading.numerals import read_words  # noqa: PLC0415 - numerals read no months
-    from fonds.reading.tokens import Tokens  # noqa: PLC0415
-
-    tokens = Tokens.of(said)
-    number = read_words(tokens, 0)
-    whole = number is not None and number.last == len(tokens) - 1
-    return f"{int(number.value):04}" if number is not None and whole and 1500 <= number.value < 2100 else None

@@ -14,28 +14,10 @@ NameKind = Literal["person", "organisation", "place", "event", "work"]
 _KEPT = frozenset({"People", "Workers", "Women", "Children"})
 """Words that keep their possessive in the names of bodies and countries."""
 
-_SMALL_IN_CAPITALS = frozenset(
-    (
-        "THE",
-        "OF",
-        "TO",
-        "AND",
-        "WAS",
-        "IN",
-        "ON",
-        "THAT",
-        "BY",
-        "HAS",
-        "FOR",
-        "WITH",
-        "IS",
-        "HE",
-        "AT",
-        "FROM",
-        "HIS",
-        "WHO",
-    )
-)
+_SMALL_IN_CAPITALS = frozenset((
+    "THE", "OF", "TO", "AND", "WAS", "IN", "ON", "THAT", "BY", "HAS", "FOR", "WITH", "IS", "HE", "AT", "FROM", "HIS",
+    "WHO",
+))  # fmt: skip
 """Words that make a sentence, in capitals."""
 
 _POSSESSIVES = ("'s", "’s", "ʼs", "‘s", "'S", "’S")

@@ -234,3 +234,11 @@ def _halved(tokens: Tokens, number: Number) -> Number:
     if scale == 1 and lower[last + 1 : last + 2] and lower[last + 1] in {"hundred", "thousand", "million", "billion"}:
         value, last = value * SCALES[lower[last + 1]], last + 1
     return Number(number.first, last, value, digits=False)
+
+
+def year_in_words(said: str) -> str | None:
+    """Return the year of `one thousand nine hundred and thirty`, or None."""
+    tokens = Tokens.of(said)
+    number = read_words(tokens, 0)
+    whole = number is not None and number.last == len(tokens) - 1
+    return f"{int(number.value):04}" if number is not None and whole and 1500 <= number.value < 2100 else None

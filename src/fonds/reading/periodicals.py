@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fonds.reading.holding import Holding
+from fonds.reading.numerals import SMALL
 from fonds.record import Quantity, Statement
 
 _GAP = r"[ \t\n]+"
@@ -25,7 +26,7 @@ _STEADY = re.compile(
     rf"(?:broadcasts?|transmissions?|newspaper|bulletin|journal|magazine|review|gazette)(?:{_GAP}{_QUOTED})?)(?!\w)",
     re.IGNORECASE,
 )
-_TIMES = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_TIMES = SMALL | {"once": 1, "twice": 2, "thrice": 3}
 _PERIODS = {"weekly": "week", "monthly": "month", "yearly": "year", "daily": "day"}
 _ROUGHLY = rf"(?:(?:about|some|only|over|nearly|approximately){_GAP})?"
 _RUN = re.compile(

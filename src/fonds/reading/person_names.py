@@ -5,25 +5,10 @@ import re
 from fonds.reading.name_scan import Found, Scan
 
 _SAINTS = frozenset({"St", "Saint"})
-_ADDRESSED = frozenset(
-    (
-        "Mr",
-        "Mrs",
-        "Miss",
-        "Ms",
-        "Dr",
-        "Sir",
-        "Cde",
-        "Comrade",
-        "Messrs",
-        "Mme",
-        "Madame",
-        "Prof",
-        "Professor",
-        "Herr",
-        "Hon",
-    )
-)
+_ADDRESSED = frozenset((
+    "Mr", "Mrs", "Miss", "Ms", "Dr", "Sir", "Cde", "Comrade", "Messrs", "Mme", "Madame", "Prof", "Professor", "Herr",
+    "Hon",
+))  # fmt: skip
 """Titles that begin the naming of a person, so that a line beginning with one ends the title before it."""
 _LONGEST = 5
 """Words that a name may have after its first."""

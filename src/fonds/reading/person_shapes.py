@@ -1,10 +1,10 @@
 """Names of persons without title or initials: by a given name, a known family name, or a shape only names have."""
 
 from fonds.reading.eastern_names import eastern
+from fonds.reading.family_names import PATRONYMICS
 from fonds.reading.name_scan import Found, Scan
 from fonds.reading.person_names import extend, extend_hyphen, is_surname, whole
 
-_PATRONYMICS = ("ovich", "evich", "ievich", "ovna", "evna")
 _FATHER_OF = frozenset({"Abu", "Ibn", "Abd"})
 
 
@@ -15,7 +15,7 @@ def by_shape(scan: Scan, at: int) -> Found | None:
     if word.lower() in scan.stop or word in scan.heads or (at and scan.words[at - 1] == "-" and scan.adjacent(at)):
         return None
     third = scan.words[at + 2] if at + 3 < scan.count else ""
-    if third.endswith(_PATRONYMICS) and (found := _with_patronymic(scan, at)):
+    if third.endswith(PATRONYMICS) and (found := _with_patronymic(scan, at)):
         return found
     if (word in scan.known.given_names or _middle_initial(scan, at)) and (last := extend(scan, at)) > at:
         return whole(scan, at, last, at)

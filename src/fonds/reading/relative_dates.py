@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from fonds.reading.date_clues import Clues
-from fonds.reading.months import MONTH_NAMES, ORDINALS, month_of, year_in_words
+from fonds.reading.months import MONTH_NAMES, ORDINALS, month_of
+from fonds.reading.numerals import year_in_words
 from fonds.reading.periods import part_of
 from fonds.record.dates import bounds
 

@@ -9,7 +9,7 @@ import re
 
 import msgspec
 
-from fonds.reading.months import letters_apart
+from fonds.reading.misreading import letters_apart
 from fonds.reading.name_tables import tables
 from fonds.record import Party
 

@@ -6,6 +6,7 @@ import msgspec
 
 from fonds.reading.blocks import Block
 from fonds.reading.classification import value_of
+from fonds.reading.misreading import is_misread
 from fonds.reading.parties import is_office, named, office_free
 from fonds.record import Party
 
@@ -65,7 +66,6 @@ _NOT_A_NAME = re.compile(
     r"|(?:À|Au|Aux) (?:M\.|Mr|Monsieur|Messieurs|Madame)"
     r"|(?:I|[IVXLC]{2,})(?:\.|$|\W(?!\w\.))"
 )
-_MISREAD = re.compile(r"\b(?!PhD\b)[A-Z]?[a-zà-ÿ]+[A-Z]\b")
 _SPOKEN_OF = re.compile(r"(?:Mr|Mrs|Messrs|Miss|Monsieur|Messieurs)\b")
 """Nobody signs with these; they stand in lists of those present."""
 _ADDRESSED = re.compile(r"\bEsq\b|&c\.,? &c\b", re.IGNORECASE)
@@ -319,7 +319,7 @@ def _may_sign(block: Block, *, closed: bool) -> bool:
         or not name[0].isupper()
         or name.split()[-1].endswith("day")
         or _NOT_A_NAME.match(name)
-        or _MISREAD.search(name)
+        or is_misread(name)
         or _SPOKEN_OF.match(name)
     ):
         return False
@@ -367,7 +367,7 @@ def _party(text: str, block: Block) -> list[Party]:
         bare = office_free(beside.strip(" ."))
         return [Party(text=said, name=bare, role=name.strip(), basis="body", start=begin, end=end)]
     misread = _INITIAL_MISREAD.match(head)
-    if misread:
+    if misread and not _OFFICE.fullmatch(misread["last"]):
         # A full stop behind the initial that was read as a comma.
         name, beside = f"{misread['first']}. {misread['last']}", head[misread.end() :]
     role = " ".join(f"{beside} {below}".split()).strip(" .,;")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fonds.reading.holding import Holding
+from fonds.reading.numerals import SMALL, TENS
 from fonds.record import Statement
 
 _KIND = (
@@ -109,17 +110,11 @@ def find_terms(holding: Holding) -> Iterator[Statement]:
         start, _ = holding.around(first)
         if not holding.is_fact(start, first):
             continue
-        value = word.group() if word.group().isdigit() else str(_NUMBERS[word.group().lower()])
+        value = word.group() if word.group().isdigit() else str((SMALL | TENS)[word.group().lower()])
         yield Statement(
             subject=match["what"], property="duration", value=value, unit=match["unit"],
             text=text[first : match.end()], start=first, end=match.end(),
         )  # fmt: skip
-
-
-_NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "twenty": 20,
-}  # fmt: skip
 
 
 def _events(holding: Holding) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from fonds.reading.numerals import NUMBER_WORDS
-from fonds.reading.optional.agreement import is_hedged, numbers_in, states_date, states_number
+from fonds.reading.optional.agreement import is_told_roughly, numbers_in, states_date, states_number
 from fonds.reading.optional.protocol import PROPERTIES, Added, Kind, Reader
 from fonds.record import (
     Classification,
@@ -199,7 +199,7 @@ class _Gate:
         near = self.text[max(0, one.start - _AROUND) : one.end + _AROUND]
         if not all(_is_named(said, near) for said in (one.noun, one.unit)):
             return None
-        hedged = one.approximate and is_hedged(self.text, one.start, one.end)
+        hedged = one.approximate and is_told_roughly(self.text, one.start, one.end)
         return msgspec.structs.replace(one, approximate=hedged, reader=self.name)
 
     def _statement(self, one: Statement, known: list[tuple[int, int, str]]) -> Statement | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from fonds.reading.dates import find_dates
+from fonds.reading.hedges import is_hedged
 from fonds.reading.months import ORDINALS, ROMAN, month_of
 from fonds.reading.numerals import FRACTIONS, NUMBER_WORDS, SCALES, SMALL, TENS, Number, read_digits, read_words
 from fonds.reading.russian.numerals import Number as RussianNumber
@@ -13,7 +14,8 @@ from fonds.record.dates import bounds
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _SEASONS = {"21": {"spring"}, "22": {"summer"}, "23": {"autumn", "fall"}, "24": {"winter"}}
-_HEDGES = NUMBER_WORDS["hedge"]
+_BESIDE = 30
+"""Characters around a number in which words say how exact it is."""
 _NUMBERS = SMALL.keys() | TENS.keys() | SCALES.keys() | FRACTIONS.keys()
 
 
@@ -49,10 +51,12 @@ def numbers_in(words: str) -> list[float]:
     return found
 
 
-def is_hedged(text: str, start: int, end: int) -> bool:
-    """Say whether a number is told as approximate, by its own words or the two before it."""
-    before = Tokens.of(text[max(0, start - 30) : start]).lower[-2:]
-    return not _HEDGES.isdisjoint((*before, *Tokens.of(text[start:end]).lower))
+def is_told_roughly(text: str, start: int, end: int) -> bool:
+    """Say whether a number is told as about right: by the words around it, or by its own where they hold more."""
+    begin = max(0, start - _BESIDE)
+    near = Tokens.of(text[begin : end + _BESIDE])
+    own = Tokens.of(text[start:end]).lower
+    return is_hedged(near, near.at(start - begin), end - begin) or not NUMBER_WORDS["hedge"].isdisjoint(own)
 
 
 def states_date(words: str, edtf: str) -> bool:
