@@ -9,7 +9,7 @@ import pytest
 from fonds.checks import check_record
 from fonds.reading.names import find_names
 from fonds.reading.quantities import find_quantities
-from fonds.reading.statements import find_statements
+from fonds.reading.statements import find_told
 from fonds.reading.tokens import Tokens
 from fonds.record import (
     Catalogue,
@@ -38,10 +38,10 @@ def record(text: str, dates: dict[str, str] | None = None, **fields: Any) -> Rec
     found.sort(key=lambda item: item.start)
     mentions = find_names(tokens, (), ())
     counted = find_quantities(tokens, tuple((item.start, item.end) for item in found))
-    statements = find_statements(tokens, mentions, tuple(found), counted)
+    told = find_told(tokens, mentions, tuple(found), counted)
     read = Record(
         id="1", version="1", sources=(SOURCE,), text=text, dates=tuple(found), mentions=mentions, quantities=counted,
-        statements=statements,
+        statements=told.statements,
     )  # fmt: skip
     return msgspec.structs.replace(read, **fields)
 

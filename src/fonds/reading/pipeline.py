@@ -6,7 +6,6 @@ import msgspec
 
 from fonds.reading.archive_pages import describe_page
 from fonds.reading.blocks import Block, find_blocks
-from fonds.reading.clauses import Clauses
 from fonds.reading.dates import find_dates
 from fonds.reading.described import Described, lay_over
 from fonds.reading.letters import describe_letter
@@ -15,7 +14,7 @@ from fonds.reading.names import find_names
 from fonds.reading.quantities import find_quantities
 from fonds.reading.reckoned_dates import is_span_of_time
 from fonds.reading.russian.stretches import Stretches, is_within, russian_stretches
-from fonds.reading.statements import find_relations, find_statements
+from fonds.reading.statements import find_told
 from fonds.reading.subscriptions import subscribed
 from fonds.reading.tokens import Tokens
 from fonds.reading.unnamed_bodies import with_sized_bodies
@@ -53,10 +52,9 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
     found = _find(tokens, known, russian)
     parties = (*known.senders, *known.recipients, *known.signatories)
     written = known.date_created.edtf if known.date_created else None
-    clauses = Clauses(text, found.mentions, found.dates)
-    statements = find_statements(
+    told = find_told(
         tokens, found.mentions, found.dates, found.quantities, written=written, passages=known.passages,
-        parties=parties, clauses=clauses,
+        parties=parties,
     )  # fmt: skip
     source = document.source
     return Record(
@@ -67,12 +65,10 @@ def read_document(document: SourceDocument, limit: int = READ_LIMIT) -> Record:
         pages=document.pages,
         notes=document.notes,
         dates=found.dates,
-        mentions=with_sized_bodies(text, found.mentions, statements),
+        mentions=with_sized_bodies(text, found.mentions, told.statements),
         quantities=found.quantities,
-        statements=statements,
-        relations=find_relations(
-            tokens, found.mentions, found.dates, found.quantities, parties=parties, clauses=clauses
-        ),
+        statements=told.statements,
+        relations=told.relations,
         readers=(READER,),
         outcome=document.outcome,
         level=document.declared.level or "item",

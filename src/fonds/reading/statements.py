@@ -4,6 +4,8 @@ Sizes of bodies, counts of people, offices held, foundings and closings, papers 
 documents cited, answered and enclosed, works, parts of wholes, superiors and memberships.
 """
 
+from typing import NamedTuple
+
 from fonds.reading.bodies_in_bodies import find_members, find_parts, find_superiors
 from fonds.reading.body_sizes import find_members_of, find_sizes
 from fonds.reading.cited_documents import find_cited, find_enclosed, find_works
@@ -18,7 +20,14 @@ from fonds.reading.undertakings import find_terms, find_undertakings
 from fonds.record import DateMention, Mention, Party, Passage, Quantity, Relation, Statement
 
 
-def find_statements(
+class Told(NamedTuple):
+    """What a document says of what it names and counts. Both rest on the same clauses and are found together."""
+
+    statements: tuple[Statement, ...]
+    relations: tuple[Relation, ...]
+
+
+def find_told(
     tokens: Tokens,
     mentions: tuple[Mention, ...],
     dates: tuple[DateMention, ...],
@@ -27,13 +36,13 @@ def find_statements(
     written: str | None = None,
     passages: tuple[Passage, ...] = (),
     parties: tuple[Party, ...] = (),
-    clauses: Clauses | None = None,
-) -> tuple[Statement, ...]:
-    """Find assertions about what is named and counted, in the order of the text.
+) -> Told:
+    """Find assertions about what is named and counted, and how what is named is related, in the order of the text.
 
     `when` is the date beside the words, or the one of their clause; for what is told in the present of the document's
     own voice its date; else None. `where` is the place in the clause. What is planned, wished, denied, conditional or
-    doubted is not stated.
+    doubted is not stated. Of relations the document itself is `this document`; who wrote to whom is told by senders and
+    recipients.
 
     Args:
         tokens: the text's tokens.
@@ -43,38 +52,20 @@ def find_statements(
         written: the document's own date in EDTF.
         passages: its parts; what is enclosed or noted is not said on its date.
         parties: writers, readers and signers with their offices.
-        clauses: the text's clauses, if they are cut already.
     """
-    clauses = clauses or Clauses(tokens.text, mentions, dates)
+    clauses = Clauses(tokens.text, mentions, dates)
     holding = Holding(clauses, written, passages, frozenset(tokens.lower))
     sizes = find_sizes(holding, quantities)
-    found = [one.statement for one in sizes]
-    found += find_counts(holding, find_people(tokens.text, quantities), {one.item.start for one in sizes})
-    found += find_offices(holding, parties)
-    found += find_undertakings(holding)
-    found += find_terms(holding)
-    found += find_periodicals(holding, quantities)
-    found.sort(key=lambda item: (item.start, item.end))
-    found += find_decisions(holding, tuple(found))
-    return tuple(sorted(found, key=lambda item: (item.start, item.end)))
-
-
-def find_relations(
-    tokens: Tokens,
-    mentions: tuple[Mention, ...],
-    dates: tuple[DateMention, ...],
-    quantities: tuple[Quantity, ...] = (),
-    *,
-    parties: tuple[Party, ...] = (),
-    clauses: Clauses | None = None,
-) -> tuple[Relation, ...]:
-    """Find documents cited, replied to and enclosed, works, parts and wholes, superiors, offices and memberships.
-
-    The document itself is `this document`. Who wrote to whom is told by senders and recipients.
-    """
-    clauses = clauses or Clauses(tokens.text, mentions, dates)
-    holding = Holding(clauses, None)
-    found = [
+    people = find_people(tokens.text, quantities)
+    stated = [one.statement for one in sizes]
+    stated += find_counts(holding, people, {one.item.start for one in sizes})
+    stated += find_offices(holding, parties)
+    stated += find_undertakings(holding)
+    stated += find_terms(holding)
+    stated += find_periodicals(holding, quantities)
+    stated.sort(key=_place)
+    stated += find_decisions(holding, tuple(stated))
+    related = [
         *find_cited(clauses, tokens),
         *find_enclosed(clauses, tokens),
         *find_works(clauses),
@@ -82,7 +73,11 @@ def find_relations(
         *find_superiors(clauses),
         *find_members(holding),
         *find_offices_of(holding, parties),
-        *find_members_of(holding, find_sizes(holding, quantities)),
-        *find_subsets(holding, find_people(tokens.text, quantities)),
+        *find_members_of(holding, sizes),
+        *find_subsets(holding, people),
     ]
-    return tuple(sorted(found, key=lambda item: (item.start, item.end)))
+    return Told(tuple(sorted(stated, key=_place)), tuple(sorted(related, key=_place)))
+
+
+def _place(one: Statement | Relation) -> tuple[int, int]:
+    return one.start, one.end

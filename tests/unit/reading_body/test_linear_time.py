@@ -7,7 +7,7 @@ import pytest
 from fonds.checks import check_record
 from fonds.reading.names import find_names
 from fonds.reading.quantities import find_quantities
-from fonds.reading.statements import find_relations, find_statements
+from fonds.reading.statements import find_told
 from fonds.reading.tokens import Tokens
 from fonds.record import Record, SourceFile
 
@@ -30,11 +30,10 @@ def test_linear(kind: str) -> None:
     tokens = Tokens.of(text)
     mentions = find_names(tokens, (), ())
     counted = find_quantities(tokens, ())
-    statements = find_statements(tokens, mentions, (), counted)
-    relations = find_relations(tokens, mentions, ())
+    told = find_told(tokens, mentions, (), counted)
     source = SourceFile(path="a.txt", media_type="text/plain", sha256="00")
     check_record(
         Record(id="1", version="1", sources=(source,), text=text, mentions=mentions, quantities=counted,
-               statements=statements, relations=relations)
+               statements=told.statements, relations=told.relations)
     )  # fmt: skip
     assert time.process_time() - began < 3.0

@@ -3,7 +3,7 @@
 from fonds.reading.dates import find_dates
 from fonds.reading.names import find_names
 from fonds.reading.quantities import find_quantities
-from fonds.reading.statements import find_relations, find_statements
+from fonds.reading.statements import find_told
 from fonds.reading.tokens import Tokens
 from fonds.record import DateMention, Relation, Statement
 
@@ -20,8 +20,7 @@ def read(text: str, *dates: DateMention) -> tuple[tuple[Statement, ...], tuple[R
     found = dates or find_dates(tokens, None)
     mentions = find_names(tokens, (), ())
     counted = find_quantities(tokens, tuple((date.start, date.end) for date in found))
-    statements = find_statements(tokens, mentions, found, counted)
-    return statements, find_relations(tokens, mentions, found)
+    return find_told(tokens, mentions, found, counted)
 
 
 def test_size_of_a_body() -> None:
