@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.quality.tally import Tally
+
 from fonds.reading.pipeline import read_document
 from fonds.record import EdtfDate, Quantity, Record, SourceFile
 from fonds.record.dates import bounds
@@ -26,19 +28,10 @@ _LEADING = re.compile(
 
 
 @dataclass
-class Tally:
-    """How many were right, given and true, and how often something more about the right ones was."""
+class Asked(Tally):
+    """A tally with how often something more about the right ones was right too."""
 
-    right: int = 0
-    given: int = 0
-    true: int = 0
     asked: dict[str, list[int]] = field(default_factory=dict)
-    wrong: list[str] = field(default_factory=list)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.right / (self.given + self.true) if self.given + self.true else 1.0
 
     def ask(self, what: str, ok: bool) -> None:
         """Count whether something more is right."""
@@ -79,7 +72,7 @@ def placed(text: str, items: list[Any], words: Any) -> list[tuple[int, int, Any]
     return found
 
 
-def score_dates(row: dict[str, Any], tally: Tally) -> None:
+def score_dates(row: dict[str, Any], tally: Asked) -> None:
     """Count the dates of one text: the words, without the preposition before them, and what they mean."""
     text = row["text"]
     given = [(date.start, date.end, date) for date in read(row).dates]
@@ -104,7 +97,7 @@ def _is_one(pair: list[str], accepted: list[str]) -> bool:
     return "/".join(sorted(pair)) in accepted or (pair[1] in accepted and pair[1].startswith(pair[0] + "T"))
 
 
-def score_quantities(row: dict[str, Any], tally: Tally) -> None:
+def score_quantities(row: dict[str, Any], tally: Asked) -> None:
     """Count the numbers of one text by their place and value; of those, whether noun, unit and hedge are right."""
     text = row["text"]
     given = [(one.start, one.end, one) for one in read(row).quantities]
@@ -121,7 +114,7 @@ def score_quantities(row: dict[str, Any], tally: Tally) -> None:
     tally.wrong += [f"+ {one[2].text} {one[2].noun} in: {text}" for one in given]
 
 
-def _ask(tally: Tally, one: Quantity, wanted: dict[str, Any], text: str) -> None:
+def _ask(tally: Asked, one: Quantity, wanted: dict[str, Any], text: str) -> None:
     said = {"noun": one.noun, "unit": one.unit, "approximate": one.approximate}
     if wanted["nouns"]:
         tally.ask("noun", is_noun(one.noun, wanted["nouns"]))

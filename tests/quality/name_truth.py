@@ -5,8 +5,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+
+from tests.quality.tally import Tally
 
 from fonds.record import Mention
 
@@ -26,31 +28,6 @@ class Paper:
     text: str
     names: dict[Span, str]
     open: list[tuple[int, int]]
-
-
-@dataclass
-class Tally:
-    """How many were right, given and true, and what was wrong."""
-
-    right: int = 0
-    given: int = 0
-    true: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        """The share of what was given that is right."""
-        return self.right / self.given if self.given else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what is true that was given."""
-        return self.right / self.true if self.true else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        return 2 * self.right / (self.given + self.true) if self.given + self.true else 1.0
 
 
 def papers(half: str) -> list[Paper]:
@@ -86,9 +63,7 @@ def score(paper: Paper, mentions: Iterable[Mention], tallies: dict[str, Tally]) 
         tally = tallies.setdefault(kind, Tally())
         said = {span for span in given if kind in {span[0], "all"}}
         true = {span for span in paper.names if kind in {span[0], "all"}}
-        tally.right += len(said & true)
-        tally.given += len(said)
-        tally.true += len(true)
+        tally.count(said, true)
         if kind != "all":
             tally.wrong += [f"{paper.title} + {kind} {paper.text[s:e]!r}" for _, s, e in sorted(said - true)]
             tally.wrong += [f"{paper.title} - {kind} {paper.text[s:e]!r}" for _, s, e in sorted(true - said)]
@@ -97,9 +72,7 @@ def score(paper: Paper, mentions: Iterable[Mention], tallies: dict[str, Tally]) 
     said_one = {pair for pair in pairs if given[pair[0]] == given[pair[1]]}
     are_one = {pair for pair in pairs if paper.names[pair[0]] == paper.names[pair[1]]}
     tally = tallies.setdefault("entity", Tally())
-    tally.right += len(said_one & are_one)
-    tally.given += len(said_one)
-    tally.true += len(are_one)
+    tally.count(said_one, are_one)
     for sign, wrong in (("+", said_one - are_one), ("-", are_one - said_one)):
         tally.wrong += [
             f"{paper.title} {sign} one {paper.text[a[1] : a[2]]!r} {paper.text[b[1] : b[2]]!r}"

@@ -6,8 +6,10 @@ before the bar are a person, an organisation, a place and which one; `d` a date 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+
+from tests.quality.tally import Tally
 
 from fonds.record import Record
 
@@ -27,34 +29,6 @@ class Sample:
     dates: set[tuple[int, int, str]]
     quantities: dict[tuple[int, int, float], str]
     references: set[tuple[int, int]]
-
-
-@dataclass
-class Tally:
-    """How many were right, given and true."""
-
-    right: int = 0
-    given: int = 0
-    true: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        """The share of what was given that is right."""
-        return self.right / self.given if self.given else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what is true that was given."""
-        return self.right / self.true if self.true else 1.0
-
-    def add(self, given: set[tuple[object, ...]], true: set[tuple[object, ...]], where: str) -> None:
-        """Count one document's."""
-        self.right += len(given & true)
-        self.given += len(given)
-        self.true += len(true)
-        self.wrong += [f"{where} + {item}" for item in sorted(given - true, key=str)]
-        self.wrong += [f"{where} - {item}" for item in sorted(true - given, key=str)]
 
 
 def samples(folder: str) -> list[Sample]:

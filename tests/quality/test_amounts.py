@@ -4,7 +4,7 @@
 """
 
 import pytest
-from tests.quality.amounts_truth import Tally, rows, score_dates, score_quantities
+from tests.quality.amounts_truth import Asked, rows, score_dates, score_quantities
 
 DATES = {"worked": 1.0, "held": 0.94}
 QUANTITIES = {"worked": (1.0, 1.0, 1.0), "held": (0.95, 0.96, 0.98)}
@@ -14,7 +14,7 @@ QUANTITIES = {"worked": (1.0, 1.0, 1.0), "held": (0.95, 0.96, 0.98)}
 @pytest.mark.parametrize("half", sorted(DATES))
 def test_dates(half: str) -> None:
     """Dates are found with what they mean, and numbers that are none are left."""
-    tally = Tally()
+    tally = Asked()
     for row in rows(f"dates_{half}"):
         score_dates(row, tally)
     assert tally.true >= 60
@@ -24,7 +24,7 @@ def test_dates(half: str) -> None:
 @pytest.mark.parametrize("half", sorted(QUANTITIES))
 def test_quantities(half: str) -> None:
     """Numbers of things are found with value, noun, unit and hedge; codes, years and pages are left."""
-    tally = Tally()
+    tally = Asked()
     for row in rows(f"quantities_{half}"):
         score_quantities(row, tally)
     least, noun, told = QUANTITIES[half]

@@ -4,7 +4,8 @@ What was missed in `looked` was looked at when the rules were made; `kept` was o
 """
 
 import pytest
-from tests.quality.name_truth import Paper, Tally, papers, score
+from tests.quality.name_truth import Paper, papers, score
+from tests.quality.tally import Tally
 
 from fonds.reading.pipeline import read_document
 from fonds.record import Record, SourceFile

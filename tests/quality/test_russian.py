@@ -10,7 +10,8 @@ import sys
 from typing import Any
 
 import pytest
-from tests.quality.russian_truth import Sample, Tally, samples, score
+from tests.quality.russian_truth import Sample, samples, score
+from tests.quality.tally import Tally
 
 from fonds.reading.pipeline import read_document
 from fonds.reading.russian.stretches import russian_stretches

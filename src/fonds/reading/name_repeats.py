@@ -80,14 +80,8 @@ def _pairs(scan: Scan, found: list[Found]) -> set[tuple[str, str]]:
 def _with_names(scan: Scan, first: int, pairs: set[tuple[str, str]]) -> int:
     """Return the first token of a name said again with the words that stand before its family name."""
     for _ in range(_LONGEST):
-        before = first - 1
-        if before < 0:
-            break
-        if scan.words[before] == "-" and before and scan.adjacent(first) and scan.adjacent(before):
-            before -= 1
-        elif not scan.soft(first):
-            break
-        if (scan.words[before], scan.words[first]) not in pairs:
+        before = _before(scan, first)
+        if before is None or (scan.words[before], scan.words[first]) not in pairs:
             break
         first = before
     return first
@@ -97,17 +91,19 @@ def _with_particles(scan: Scan, at: int, particles: frozenset[str]) -> int:
     """Return the first token of a family name with the particles before it that the full name has too."""
     first = at
     for _ in range(_LONGEST if particles else 0):
-        before = first - 1
-        if before < 0:
-            break
-        if scan.words[before] == "-" and before and scan.adjacent(first) and scan.adjacent(before):
-            before -= 1
-        elif not scan.soft(first):
-            break
-        if scan.words[before].lower() not in particles:
+        before = _before(scan, first)
+        if before is None or scan.words[before].lower() not in particles:
             break
         first = before
     return first
+
+
+def _before(scan: Scan, first: int) -> int | None:
+    """Return the word before one, with a space or a hyphen between; None where something else parts them."""
+    before = first - 1
+    if before > 0 and scan.words[before] == "-" and scan.adjacent(first) and scan.adjacent(before):
+        return before - 1
+    return before if before >= 0 and scan.soft(first) else None
 
 
 def _part_of_more(scan: Scan, at: int) -> bool:

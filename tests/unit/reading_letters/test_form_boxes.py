@@ -3,21 +3,11 @@
 import time
 
 import pytest
+from tests.unit.reading_letters.describing import described
 
-from fonds.reading.blocks import find_blocks
 from fonds.reading.described import Described
-from fonds.reading.letters import describe_letter
-from fonds.reading.tokens import Tokens
 
 RAFTS = "Rafts lie across the fairway, and nobody has lit a lamp on them since the spring of the flood."
-
-
-def described(text: str) -> Described:
-    found = describe_letter(text, Tokens.of(text), find_blocks(text))
-    for value in (*found.identifiers, *found.signatories, found.place_created):
-        if value is not None:
-            assert text[value.start : value.end] == value.text
-    return found
 
 
 def numbers(found: Described) -> list[str]:

@@ -1,20 +1,10 @@
 """Heads of memoranda, cables and official papers: who writes to whom, on what, when and where."""
 
 import pytest
+from tests.unit.reading_letters.describing import described
 
 from fonds.reading.authors import find_author
-from fonds.reading.blocks import find_blocks
 from fonds.reading.described import Described
-from fonds.reading.letters import describe_letter
-from fonds.reading.tokens import Tokens
-
-
-def described(text: str) -> Described:
-    found = describe_letter(text, Tokens.of(text), find_blocks(text))
-    for value in (*found.senders, *found.recipients, *found.signatories, found.date_created, found.place_created):
-        if value is not None:
-            assert text[value.start : value.end] == value.text
-    return found
 
 
 def who(found: Described) -> tuple[list[tuple[str | None, str | None]], list[tuple[str | None, str | None]]]:

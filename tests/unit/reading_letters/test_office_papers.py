@@ -5,9 +5,9 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.reading_letters.describing import described
 
 from fonds.reading.blocks import find_blocks
-from fonds.reading.described import Described
 from fonds.reading.letters import describe_letter
 from fonds.reading.months import month_misread
 from fonds.reading.respelling import respelt
@@ -15,14 +15,6 @@ from fonds.reading.tokens import Tokens
 from fonds.record import Party
 
 RAFTS = "1. THE RAFTS LIE ACROSS THE FAIRWAY AND NOBODY HAS LIT A LAMP ON THEM SINCE THE SPRING."
-
-
-def described(text: str) -> Described:
-    found = describe_letter(text, Tokens.of(text), find_blocks(text))
-    for value in (*found.senders, *found.recipients, *found.signatories, found.date_created, found.place_created):
-        if value is not None:
-            assert text[value.start : value.end] == value.text
-    return found
 
 
 def names(parties: tuple[Party, ...]) -> list[str | None]:

@@ -1,20 +1,14 @@
 """Marks, places, writers and kinds of papers that are no letters, and headings that are none."""
 
 import pytest
+from tests.unit.reading_letters.describing import described
 
 from fonds.reading.authors import is_own_paper
-from fonds.reading.blocks import find_blocks
 from fonds.reading.described import Described
 from fonds.reading.genre import genre_of_form, genre_of_title
-from fonds.reading.letters import describe_letter
 from fonds.reading.parties import is_office, named
 from fonds.reading.references import filed_under
-from fonds.reading.tokens import Tokens
 from fonds.record import Identifier
-
-
-def described(text: str) -> Described:
-    return describe_letter(text, Tokens.of(text), find_blocks(text))
 
 
 @pytest.mark.parametrize(
