@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.anomalies.archives import small_steps
+from tests.unit.cli.letters import LETTERS
 from tests.unit.store.papers import desk
 
 from fonds.cli import main
@@ -35,3 +37,13 @@ def archive(tmp_path: Path, fonds: Run) -> Path:
     assert (code, out.count("fonds add")) == (0, 1)
     assert fonds("add", tmp_path / "archive", desk(tmp_path), "--workers", "1") == (0, "0 unchanged, 3 new\n", "")
     return tmp_path / "archive"
+
+
+@pytest.fixture
+def papers(tmp_path: Path, fonds: Run, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """An archive with five letters in it, read without optional readers, and the folder that they came from."""
+    small_steps(monkeypatch.setattr)
+    folder = desk(tmp_path, LETTERS)
+    assert fonds("init", tmp_path / "archive")[0] == 0
+    assert fonds("add", tmp_path / "archive", folder, "--workers", "1") == (0, "0 unchanged, 5 new\n", "")
+    return tmp_path / "archive", folder
