@@ -6,6 +6,7 @@ from fonds.reading.counted import CURRENCIES, STOPS, is_sized, noun_after, noun_
 from fonds.reading.counted_elsewhere import Carrier, Noun, Told
 from fonds.reading.hedges import is_hedged
 from fonds.reading.numerals import NUMBER_WORDS, SCALES, WORDS, Number, read_digits, read_share, read_spaced, read_words
+from fonds.reading.spans import merged
 from fonds.reading.tokens import Tokens
 from fonds.record import Quantity
 
@@ -62,14 +63,9 @@ class _Reader:
     def __init__(self, tokens: Tokens, taken: tuple[tuple[int, int], ...]) -> None:
         self.tokens = tokens
         self.text = tokens.text
-        merged: list[list[int]] = []
-        for start, end in sorted(taken):
-            if merged and start <= merged[-1][1]:
-                merged[-1][1] = max(end, merged[-1][1])
-            else:
-                merged.append([start, end])
-        self.begins = [start for start, _ in merged]
-        self.ends = [end for _, end in merged]
+        spans = merged(taken)
+        self.begins = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
         self.carrier = Carrier(tokens)
         said = frozenset(tokens.lower)
         self.pounds = bool(said & _OF_MONEY) and not said & _OF_WEIGHT

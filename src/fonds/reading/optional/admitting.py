@@ -13,6 +13,7 @@ import msgspec
 from fonds.reading.numerals import NUMBER_WORDS
 from fonds.reading.optional.agreement import is_told_roughly, numbers_in, states_date, states_number
 from fonds.reading.optional.protocol import PROPERTIES, Added, Kind, Reader
+from fonds.reading.spans import merged
 from fonds.record import (
     Classification,
     DateMention,
@@ -271,12 +272,5 @@ def _plain(words: str) -> str:
 
 def _joined(spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
     """Return where spans begin and end, those that touch or overlap as one."""
-    begins: list[int] = []
-    ends: list[int] = []
-    for start, end in sorted(spans):
-        if ends and start <= ends[-1]:
-            ends[-1] = max(ends[-1], end)
-        else:
-            begins.append(start)
-            ends.append(end)
-    return begins, ends
+    apart = merged(spans)
+    return [start for start, _ in apart], [end for _, end in apart]

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from fonds.reading.russian.dates import find_dates
 from fonds.reading.russian.names import find_names
 from fonds.reading.russian.quantities import find_quantities
-from fonds.reading.russian.stretches import Stretches, is_within, merged
+from fonds.reading.russian.stretches import Stretches, is_within
+from fonds.reading.spans import merged
 from fonds.reading.tokens import Tokens
 from fonds.record import DateMention, Mention, Party, Quantity
 

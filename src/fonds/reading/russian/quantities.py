@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from fonds.reading.name_tables import sections
 from fonds.reading.russian.numerals import SCALES, WORDS, Number, read_number
+from fonds.reading.spans import merged
 from fonds.reading.tokens import Tokens
 from fonds.record import Quantity
 
@@ -60,14 +61,9 @@ class _Reader:
     def __init__(self, tokens: Tokens, taken: tuple[tuple[int, int], ...]) -> None:
         self.tokens = tokens
         self.text = tokens.text
-        merged: list[list[int]] = []
-        for start, end in sorted(taken):
-            if merged and start <= merged[-1][1]:
-                merged[-1][1] = max(end, merged[-1][1])
-            else:
-                merged.append([start, end])
-        self.begins = [start for start, _ in merged]
-        self.ends = [end for _, end in merged]
+        spans = merged(taken)
+        self.begins = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
         self.noun: str | None = None
         self.noun_at = -_CARRY
         self.end = -_CARRY

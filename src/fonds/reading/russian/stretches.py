@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 
 Stretches = tuple[tuple[int, int], ...]
 """Offsets of the parts of a text, in order."""
@@ -54,14 +53,3 @@ def is_within(stretches: Stretches, start: int) -> bool:
     """Say whether an offset lies in one of the stretches, which are in order and apart."""
     place = bisect_right(stretches, start, key=lambda stretch: stretch[0]) - 1
     return place >= 0 and start < stretches[place][1]
-
-
-def merged(spans: Iterable[tuple[int, int]]) -> Stretches:
-    """Return spans in order, with those that touch as one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return tuple(found)
