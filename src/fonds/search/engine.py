@@ -74,6 +74,7 @@ class TantivyIndex:
         self._index = on_disk.open_index(folder, writable=writable)
         self._writer = on_disk.open_writer(self._index, folder) if writable else None
         self._compiler = Compiler(self._index.schema)
+        self._uncommitted = False
         self._state = on_disk.state_of(folder)
         self._searcher = self._index.searcher()
 
@@ -127,6 +128,7 @@ class TantivyIndex:
         """Make what was added and deleted last, then remember the store's sequence number it answers to."""
         with on_disk.writing(self.folder):
             opstamp = self._writing().commit()
+            self._uncommitted = False
             on_disk.write_watermark(self.folder, watermark, opstamp)
         self._reload()
 
@@ -156,8 +158,11 @@ class TantivyIndex:
         if writer is not None:
             # A writer that has already failed has nothing left to give up; its failure was raised where it happened.
             with suppress(ArchiveError), on_disk.writing(self.folder):
-                writer.rollback()
+                # Not rolled back: that only forgets the merges under way, which would write on into a folder that is
+                # taken to be closed.
                 writer.wait_merging_threads()
+                if self._uncommitted:
+                    on_disk.open_writer(self._index, self.folder).wait_merging_threads()
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a search. A faulty query gives results and hints, never an exception.
@@ -272,6 +277,7 @@ class TantivyIndex:
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
             raise RuntimeError("this index was opened for reading")
+        self._uncommitted = True
         return self._writer
 
     def _fresh(self) -> tantivy.Searcher:

@@ -76,6 +76,24 @@ def test_what_is_not_committed_is_given_up_on_closing(tmp_path: Path) -> None:
     again.close()
 
 
+@pytest.mark.parametrize("uncommitted", [False, True])
+def test_nothing_is_written_once_it_is_closed(tmp_path: Path, uncommitted: bool) -> None:
+    """The eighth commit makes the engine merge what there is, in threads of its own; they end before the closing."""
+    folder = tmp_path / "index"
+    index = TantivyIndex(folder, writable=True)
+    for commit in range(8):
+        texts = (" ".join(f"{commit:x}{at * word % 9973:x}" for word in range(1, 400)) for at in range(1, 120))
+        index.add(record(f"{commit}-{at}", text) for at, text in enumerate(texts))
+        index.commit(commit + 1)
+    if uncommitted:
+        index.add([record("late", "barge")])
+    index.close()
+    closed = {path.name: path.stat().st_size for path in folder.iterdir()}
+    time.sleep(1)
+    assert {path.name: path.stat().st_size for path in folder.iterdir()} == closed
+    assert len(list(folder.glob("*.store"))) == 1
+
+
 def test_a_commit_killed_before_its_list_of_parts_is_made_again(tmp_path: Path) -> None:
     folder = built(tmp_path / "index")
     before = {path.name: path.read_bytes() for path in folder.iterdir() if path.name in {"meta.json", "WATERMARK"}}
