@@ -185,9 +185,12 @@ def test_children_end_with_their_parent(how: signal.Signals) -> None:
     if how is signal.SIGKILL and not sys.platform.startswith("linux"):
         pytest.skip("a child is told of its parent's death on Linux only")
     code = (
+        "import signal\n"
         "from fonds.sources.containment import ContainedPool\n"
         "from tests.unit.sources.jobs import do\n"
         "if __name__ == '__main__':\n"
+        # Who starts the tests in the background has them ignore it.
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "    with ContainedPool(do, workers=1) as pool:\n"
         "        answers = pool.run([('number', ''), ('hang', '')])\n"
         "        print(next(answers)[1][0].decode(), flush=True)\n"
@@ -198,5 +201,5 @@ def test_children_end_with_their_parent(how: signal.Signals) -> None:
         assert parent.stdout is not None
         number = int(parent.stdout.readline())
         parent.send_signal(how)
-        parent.wait(60)
+        parent.wait(10)
     assert has_ended(number)
