@@ -24,6 +24,8 @@ _VIETNAM = frozenset(
 _SURELY_VIETNAMESE = frozenset(
     {"Nguyen", "Nguyễn", "Pham", "Phạm", "Tran", "Trần", "Truong", "Trương", "Huynh", "Huỳnh"}
 )
+_MIDDLE = frozenset({"Van", "Văn", "Thi", "Thị"})
+"""Middle names that are most people's, of which one is a town's elsewhere."""
 _ENGLISH = ("tion", "ite", "ate", "ive", "ine", "age", "ise", "are", "ure", "one", "ake", "ome", "ose")
 
 
@@ -87,7 +89,7 @@ def _vietnamese(scan: Scan, at: int) -> int:
         if (
             not _VIETNAMESE.match(scan.words[now])
             or scan.words[now] in scan.heads
-            or scan.known.places.match(scan.words, now)
+            or (scan.words[now] not in _MIDDLE and scan.known.places.match(scan.words, now))
         ):
             break
         if scan.words[now].lower() in scan.common or scan.words[now] in table["demonym"]:

@@ -14,9 +14,16 @@ def number_entities(scan: Scan, found: list[Found], families: FamilyNames) -> li
     numbers: dict[tuple[str, str], str] = {}
     entities: list[str] = []
     for at, item in enumerate(found):
-        key = persons[at] if item.kind == "person" and not item.key else item.key
+        key = persons[at] if item.kind == "person" and not item.key else _meant(scan, item)
         entities.append(numbers.setdefault((item.kind, key), f"e{len(numbers) + 1}"))
     return entities
+
+
+def _meant(scan: Scan, item: Found) -> str:
+    """Return what a name stands for: of letters that the text puts in brackets behind a body, that body."""
+    if item.kind != "organisation" or not scan.defined:
+        return item.key
+    return scan.defined.get(" ".join(scan.words[item.first : item.last + 1]), item.key)
 
 
 def _persons(scan: Scan, found: list[Found], families: FamilyNames) -> dict[int, str]:

@@ -42,6 +42,7 @@ def repeats(
         for shape in shapes:
             wanted[shape] = wanted.get(shape, frozenset()) | particles
     accented = {folded(name) for name in wanted}
+    beginnings = {letters.split(" ", 1)[0] for letters in scan.defined}
     covered = iter(found)
     current = next(covered, None)
     complete: list[Found] = []
@@ -51,10 +52,13 @@ def repeats(
             complete.append(current)
             current = next(covered, None)
         known = word in wanted or (not word.isascii() and word[0].isupper() and folded(word) in accented)
-        if not (known or word in scan.defined) or (current is not None and current.first <= at):
+        letters = _letters(scan, at, beginnings)
+        if not (known or letters) or (current is not None and current.first <= at):
             continue
-        if word in scan.defined:
-            complete.append(Found("organisation", at, at, at, scan.defined[word]))
+        if complete and complete[-1].last >= at and complete[-1].kind == "organisation":
+            continue
+        if letters:
+            complete.append(Found("organisation", at, at + letters.count(" "), at, scan.defined[letters]))
         elif not (scan.begins_sentence(at) and scan.ordinary(at)) and not _part_of_more(scan, at):
             first = _with_particles(scan, at, wanted.get(word, frozenset()))
             first = _with_names(scan, first, pairs)
@@ -65,6 +69,18 @@ def repeats(
                 complete.append(Found("person", first, at + more, first, ""))
     complete.extend(item for item in (current, *covered) if item is not None)
     return complete
+
+
+def _letters(scan: Scan, at: int, beginnings: set[str]) -> str:
+    """Return the letters that begin here and that the text put in brackets behind a body; empty if none do."""
+    if scan.words[at] not in beginnings:
+        return ""
+    most = max(letters.count(" ") for letters in scan.defined) + 1
+    for count in range(most, 0, -1):
+        said = " ".join(scan.words[at : at + count])
+        if said in scan.defined:
+            return said
+    return ""
 
 
 def _pairs(scan: Scan, found: list[Found]) -> set[tuple[str, str]]:

@@ -152,11 +152,12 @@ def _absent(scan: Scan, at: int) -> Found | None:
 def _defined(scan: Scan, body_found: Found, found: list[Found]) -> int:
     """Take the letters that stand in brackets after a body as its other name; return where to read on."""
     at = body_found.last + 1
-    if at + 2 >= scan.count or scan.words[at] != "(" or scan.words[at + 2] != ")":
+    if at + 2 >= scan.count or scan.words[at] != "(":
         return at
-    word = scan.words[at + 1]
-    if word.isupper() and 2 <= len(word) <= 8:
-        found.append(Found("organisation", at + 1, at + 1, at + 1, body_found.key))
-        scan.defined[word] = body_found.key
-        return at + 3
-    return at
+    end = next((now for now in range(at + 2, min(at + 5, scan.count)) if scan.words[now] == ")"), None)
+    letters_in = scan.words[at + 1 : end] if end is not None else []
+    if end is None or not all(word.isalpha() and word.isupper() and 2 <= len(word) <= 8 for word in letters_in):
+        return at
+    found.append(Found("organisation", at + 1, end - 1, at + 1, body_found.key))
+    scan.defined[" ".join(letters_in)] = body_found.key
+    return end + 1

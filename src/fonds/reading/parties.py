@@ -38,6 +38,8 @@ _TO_FROM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _KIND_COMMA = re.compile(rf"{_KIND},\s+", re.IGNORECASE)
+_KIND_OF = re.compile(rf"(?:[\w’'-]+ ){{0,3}}?{_KIND} of\s+", re.IGNORECASE)
+_INITIALED = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\. ?){1,3}[A-ZÀ-ÞА-ЯЁ]")
 _NO_PAIR = re.compile(
     r"(?:[\w’'-]+ ){0,3}?(?:Petition|Statement|Resolution|Decree|Decision|Minutes|Record|Report|Protocol|"
     r"Speech|Address|Press Release|Agreement|"
@@ -156,7 +158,7 @@ def find_parties(title: str, start: int, basis: Basis) -> tuple[tuple[Party, ...
             tuple(_each(title, _without_subject(title, sent), start, basis)),
             tuple(_each(title, _without_subject(title, received), start, basis)),
         )
-    begun = _FROM.match(title) or _KIND_COMMA.match(title)
+    begun = _FROM.match(title) or _KIND_COMMA.match(title) or _made_by(title)
     begin = begun.end() if begun else 0
     _, end = _without_subject(title, (begin, len(title))) if begun else (0, len(title))
     parted = _part(title[begin:end])
@@ -167,6 +169,16 @@ def find_parties(title: str, start: int, basis: Basis) -> tuple[tuple[Party, ...
     if begun or not _BOARD_NAMED.fullmatch(title, *recipient):
         recipient = _without_subject(title, recipient)
     return tuple(_each(title, (begin + a, begin + b), start, basis)), tuple(_each(title, recipient, start, basis))
+
+
+def _made_by(title: str) -> "re.Match[str] | None":
+    """Match `Letter of ` where somebody follows who is told by an office, or either by title or initials."""
+    begun = _KIND_OF.match(title)
+    if begun is None:
+        return None
+    who, _, whom = title[begun.end() :].removeprefix("the ").partition(" to ")
+    is_person = any(pattern.match(one) for one in (who, whom) for pattern in (_TITLED, _INITIALED))
+    return begun if who[:1].isupper() and (is_person or _OFFICE_WORD.search(who)) else None
 
 
 def is_party_heading(title: str) -> bool:
@@ -185,7 +197,7 @@ def _part(title: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
 
     `The Commission to Negotiate Peace to the Secretary of State` has two; the one before a verb parts nothing.
     """
-    if len(title) > 330 or _SENTENCE.search(title) or _NO_PAIR.match(title):
+    if len(title) > 330 or _SENTENCE.search(title) or _NO_PAIR.match(title) or _KIND_OF.match(title):
         return None
     entry = _ENTRY.match(title)
     if entry and not _OFFICE_WORD.search(entry["given"]):

@@ -76,12 +76,27 @@ class _Reader:
         start = tokens.starts[at]
         if self._is_taken(start) or (start and text[start - 1] not in _BEFORE_OK):
             return None
+        if self._ends_spaced(at):
+            return None
         number = self._spaced(at) or self._dotted(at) or read_digits(tokens, at)
         if number is not None and self.carrier.in_table(number)[1] is not None:
             return number
         if number is None or self._is_code(number) or self._is_listed(number):
             return None
         return None if self._is_year_or_date(number) else number
+
+    def _ends_spaced(self, at: int) -> bool:
+        """Say whether `345` may be the end of `12 345`, so that alone it would be another number."""
+        tokens, before = self.tokens, at - 1
+        if before < 0 or len(tokens.words[at]) != 3 or not 0 < len(tokens.words[before]) < 4:
+            return False
+        if self.text[tokens.ends[before] : tokens.starts[at]] not in {" ", "\u00a0", "\u202f"}:
+            return False
+        return (
+            tokens.words[before].isdecimal()
+            and tokens.words[before][0] != "0"
+            and not self._is_taken(tokens.starts[before])
+        )
 
     def _spaced(self, at: int) -> Number | None:
         """Read `12 345 hectares`, if nothing shows that they are two numbers."""
@@ -92,7 +107,7 @@ class _Reader:
             or before in _MONTHS
             or before in _NUMBERED
             or before[:1].isdecimal()
-            or before in {"-", "/", "."}
+            or (before in {"-", "/", "."} and self.tokens.starts[at] == self.tokens.ends[at - 1])
         ):
             return None
         return number if noun_after(self.tokens, number.last) else None

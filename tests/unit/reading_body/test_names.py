@@ -51,6 +51,7 @@ FOUND = [
     ("They met Torvan al-Sellim at noon.", "person", "Torvan al-Sellim", "Torvan al-Sellim"),
     ("There Abu Torvan waited.", "person", "Abu Torvan", "Abu Torvan"),
     ("He saw Nguyen Torh Dac Kien and Nguyen Dac Kien.", "person", "Nguyen Dac Kien", "Nguyen Dac Kien"),
+    ("He met Nguyen Van Tinh in the spring.", "person", "Nguyen Van Tinh", "Nguyen Van Tinh"),
     ("The complaint of Torvesh Ivan Petrovich is just.", "person", "Torvesh Ivan Petrovich", "Torvesh Ivan Petrovich"),
     ("The complaint of Torvenko K. is just.", "person", "Torvenko K.", "Torvenko K."),
     ("In the end Torvesh János came.", "person", "Torvesh János", "Torvesh János"),
@@ -94,6 +95,22 @@ def test_names_are_found(text: str, kind: str, words: str, name: str) -> None:
 def test_what_is_no_name_is_left(text: str) -> None:
     """Pronouns, months, markings, offices and adjectives of nations are not names."""
     assert names(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("The MFR sat. The Ministry of Far Rivers (MFR) wrote, and the MFR sent a note.", "MFR"),
+        ("The Central Committee of the Velmara Party (CC VP) sat. The CC VP wrote.", "CC VP"),
+        ("The Ministry of Foreign Affairs (MFA) sat. The MFA wrote.", "MFA"),
+    ],
+)
+def test_letters_in_brackets_are_the_body_before_them(text: str, letters: str) -> None:
+    """Wherever they stand, and also where a table has them."""
+    bodies = [item for item in names(text) if item.kind == "organisation"]
+    assert {item.text for item in bodies} >= {letters}
+    assert sum(item.text == letters for item in bodies) == text.count(letters)
+    assert len({item.entity for item in bodies}) == 1
 
 
 def test_repeats_are_one_entity() -> None:

@@ -44,6 +44,20 @@ def test_the_noun_of_the_clause_before() -> None:
     assert [(item.value, item.noun) for item in found] == [(136, "pilots"), (97, "pilots"), (39, "pilots")]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It weighed 12.5 tons. 1 234 hectares were sown.", [12.5, 1234]),
+        ("Of 12 345 men 300 left.", [12345, 300]),
+        ("Rows 1-2 345 men came.", []),
+        ("In 1946 234 hectares were sown.", [234]),
+    ],
+)
+def test_thousands_are_parted_by_a_space(text: str, values: list[float]) -> None:
+    """The end of such a number is never read alone."""
+    assert [item.value for item in quantities(text)] == values
+
+
 IN_TURN = [
     ("136 pilots have come; forty of them have left.\n\nNinety-six have stayed.", [136, 40, 96]),
     ("The valley sent 300 pilots. Two hundred and nine were taken.", [300, 209]),

@@ -72,6 +72,10 @@ def test_undated_line_gives_the_place_alone() -> None:
             (None, "Department of State"),
         ),
         ("Mr. Orlan to Mr. W. D. Tessik27", ("Orlan", None), ("W. D. Tessik", None)),
+        ("Letter of A. Orlan to B. Tessik", ("A. Orlan", None), ("B. Tessik", None)),
+        ("Report of Comrade Orlan to the Secretary of State", ("Orlan", None), (None, "Secretary of State")),
+        ("Reply of the Queen to Mr. Orlan", ("Queen", None), ("Orlan", None)),
+        ("Note of the Barge Department to the Embassy", (None, "Barge Department"), (None, "Embassy")),
     ],
 )
 def test_heading_names_sender_and_recipient(
@@ -86,7 +90,8 @@ def test_heading_names_sender_and_recipient(
     [
         "Minutes of a Meeting", "The roads to the coast were closed. He wrote.", "", "Visit to the Barge Committee",
         "SUBJECT: Answer to the Barge Committee", "Assistant to The Special Assistant",
-        "the raft while bringing timber to the Committee",
+        "the raft while bringing timber to the Committee", "Letter of credence to the King of Sel",
+        "Note of Protest to the Government of Sel", "Report of the Committee on the Rivers",
     ],
 )  # fmt: skip
 def test_no_pair_gives_no_parties(heading: str) -> None:
