@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import structs
+from sqlalchemy import StaticPool, create_engine, insert
 
 from fonds.record import Judgement, Record
 from fonds.record.codec import to_json
 from fonds.record.dates import bounds, is_surely_within, may_overlap
 from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult
+from fonds.store.derived.rows import rows_of
 from fonds.store.protocol import Neighbour, Neighbours, Notice, Step, StoredRecord, Version
+from fonds.store.schema import tables
 
 
 class ShelfReader:
@@ -106,6 +110,19 @@ class ShelfReader:
     def moment(self) -> int:
         return len(self.stored)
 
+    def rows(self, statement: Any) -> list[Any]:
+        """Answer from the projection's own tables, made for these records."""
+        engine = create_engine("sqlite://", poolclass=StaticPool)
+        tables.create_all(engine)
+        with engine.begin() as connection:
+            for stored in self.stored.values():
+                for name, made in rows_of(stored.record).items():
+                    if made:
+                        connection.execute(insert(tables.tables[name]), made)
+            found = list(connection.execute(statement))
+        engine.dispose()
+        return found
+
     def original(self, sha256: str) -> Path | None:
         return self.originals.get(sha256)
 
@@ -125,6 +142,9 @@ class ShelfIndex:
     def delete(self, ids: Iterable[str]) -> None:
         for one in ids:
             self.records.pop(one, None)
+
+    def every(self, request: SearchRequest) -> list[str]:
+        return sorted(hit.id for hit in self.search(structs.replace(request, limit=500, offset=0)).hits)
 
     def commit(self, watermark: int) -> None:
         pass

@@ -146,6 +146,7 @@ def requests(
         "record_id": ids,
         "name": [*ids, *names[:20], "10.1234%2Fzqdoi00x"],
         "light": ["dark", "light", "device", "blue"],
+        "code": ["en", "ru", "qps", "de"],
         "naan": ["12345", "99999"],
         "rest": [*(f"12345/x1{one}" for one in ids[:24]), "12345", "99999/x"],
     }
@@ -185,6 +186,11 @@ def requests(
             yield f"{path}?q={word}", {}
             yield f"{path}?q={word}&sort={chance.choice(['date', '-date', 'title'])}&page={chance.choice([1, 2])}", {}
             yield f"{path}?q=barge&person={word}&from=1946&to=1948", {}
+    whole = [route.path_format for route in app.routes if not route.path_components or "{" not in route.path_format]
+    for path in whole:
+        for word in (*names[:6], "barge", "finding:SUM-001"):
+            yield f"{path}?q={word}&person={word}&from=1946&to=1948", {}
+        yield path, {"cookie": "tongue=ru"}
     for path in ("/", "/search", "/api/search?q=", "/api/records", "/about", "/help"):
         for headers in ({"accept-encoding": "gzip"}, {"if-none-match": 'W/"x"'}, {"accept": "application/json"}):
             yield path, headers

@@ -11,13 +11,14 @@ import msgspec
 
 from fonds.access.decision import ANONYMOUS, may_see
 from fonds.record import Judgement
+from fonds.store.derived import Cited, Placed, Sameness
 from fonds.store.imaging import Rule, is_told
 from fonds.store.projecting import Projector
 from fonds.store.protocol import State
 from fonds.store.publishing import Publication
 from fonds.store.writer import ArchiveWriter
 
-RULES = 1
+RULES = 2
 """Grows whenever the projection of the same archive would be another one; then projections are made anew."""
 
 
@@ -56,6 +57,16 @@ class PublicProjection:
     def tie(self, judged: Iterable[Judgement]) -> None:
         """Show these judgements on agents, places and documents; every one must speak of what is shown alone."""
         self._projector.tie({one.id: msgspec.json.encode(one) for one in judged})
+
+    def connected(self) -> int:
+        """Return the number of the archive's last change of which linking knows here; 0 if of none."""
+        return self._projector.connected()
+
+    def connect(
+        self, reached: int, placed: dict[str, list[Placed]], citations: list[Cited], samenesses: list[Sameness]
+    ) -> None:
+        """Show what linking made of the public records as they are after that change, and of nothing else."""
+        self._projector.connect(reached, placed, citations, samenesses)
 
     def close(self) -> None:
         """Let go of the database."""

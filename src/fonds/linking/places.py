@@ -57,6 +57,27 @@ def find_places(name: str, when: Span = ALWAYS, beside: Iterable[str] = ()) -> l
     return sorted(found, key=lambda one: (-one.score, one.place.name, one.place.kind))
 
 
+def named_places(record: Record) -> list[tuple[str, list[PlaceCandidate]]]:
+    """Return the names of places in a record with what they may mean, at its date and beside each other."""
+    names = dict.fromkeys(mention.name for mention in record.mentions if mention.kind == "place")
+    if record.place_created is not None:
+        names.setdefault(record.place_created.name)
+    when = _years_of(record)
+    beside = _surely_there(names, when)
+    return [(name, find_places(name, when, beside - {name})) for name in names]
+
+
+def sure_place(found: list[PlaceCandidate]) -> PlaceCandidate | None:
+    """Return the one place that a name surely means; None if none is sure, or several are."""
+    sure = [one for one in found if one.score >= LINKED]
+    return sure[0] if len(sure) == 1 else None
+
+
+def place_key(place: Place) -> str:
+    """Return what tells a place of the gazetteer from all others: its kind and its name."""
+    return f"{place.kind} {place.name}"
+
+
 def _beside(
     row: tuple[float, Place, list[str]], standing: list[Place], when: Span, around: set[str], borne_elsewhere: bool
 ) -> PlaceCandidate:
@@ -160,25 +181,20 @@ class PlaceNames:
 
     def note(self, record: Record) -> None:
         """Take in the places that a record names, at its date and beside each other."""
-        names = dict.fromkeys(mention.name for mention in record.mentions if mention.kind == "place")
-        if record.place_created is not None:
-            names.setdefault(record.place_created.name)
         when = _years_of(record)
-        beside = _surely_there(names, when)
-        for name in names:
+        for name, found in named_places(record):
             self._records.setdefault(name, set()).add(record.id)
-            found = find_places(name, when, beside - {name})
-            sure = [one for one in found if one.score >= LINKED]
-            if len(sure) == 1:
-                self._use(sure[0], name, {record.id}, set(sure[0].states) if when != ALWAYS else set())
+            sure = sure_place(found)
+            if sure is not None:
+                self._use(sure, name, {record.id}, set(sure.states) if when != ALWAYS else set())
                 continue
             for one in found:
-                before = self._unsure.setdefault(name, {}).setdefault(_key(one.place), one)
+                before = self._unsure.setdefault(name, {}).setdefault(place_key(one.place), one)
                 if one.score > before.score:
-                    self._unsure[name][_key(one.place)] = one
+                    self._unsure[name][place_key(one.place)] = one
 
     def _use(self, candidate: PlaceCandidate, name: str, records: set[str], states: set[str]) -> None:
-        used = self._uses.setdefault(_key(candidate.place), {}).setdefault(name, _Use(candidate, set(), set()))
+        used = self._uses.setdefault(place_key(candidate.place), {}).setdefault(name, _Use(candidate, set(), set()))
         used.records |= records
         used.states |= states
         if candidate.score > used.best.score:
@@ -235,10 +251,6 @@ def _link(held: dict[str, _Use]) -> PlaceLink:
         score=min(used.best.score for _, used in rows),
         reasons=tuple(f"{name}: {'; '.join(used.best.reasons)}" for name, used in rows),
     )  # fmt: skip
-
-
-def _key(place: Place) -> str:
-    return f"{place.kind} {place.name}"
 
 
 def _years_of(record: Record) -> Span:

@@ -116,13 +116,21 @@ class TantivyIndex:
     def matching(self, query: str) -> tuple[list[str], tuple[str, ...]]:
         """Return the ids of all records that a query finds, sorted, and what was wrong with the query."""
         asked = _understand(SearchRequest(query=query))
+        return self._all_of(asked), asked.hints
+
+    def every(self, request: SearchRequest) -> list[str]:
+        """Return the ids of all that a search finds, sorted; nothing for a query that cannot be understood at all."""
+        return self._all_of(_understand(request))
+
+    def _all_of(self, asked: _Asked | SearchResult) -> list[str]:
         if isinstance(asked, SearchResult):
-            return [], asked.hints
+            return []
         with on_disk.refusing(self.folder):
             searcher = self._fresh()
-            found = searcher.search(self._bounded(asked.node, "possible", []), limit=max(searcher.num_docs, 1))
-            ids = [str(searcher.doc(address)["id"][0]) for _, address in found.hits]
-        return sorted(ids), asked.hints
+            filters = [self._compiler.chosen(facet, value) for facet, value in asked.filters]
+            query = self._bounded(asked.node, "possible", filters)
+            found = searcher.search(query, limit=max(searcher.num_docs, 1))
+            return sorted(str(searcher.doc(address)["id"][0]) for _, address in found.hits)
 
     def commit(self, watermark: int) -> None:
         """Make what was added and deleted last, then remember the store's sequence number it answers to."""

@@ -125,5 +125,8 @@ class Index(Protocol):
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a search. A faulty query gives results and hints, never an exception."""
 
+    def every(self, request: SearchRequest) -> list[str]:
+        """Return the ids of all that a search finds, sorted; nothing for a query that cannot be understood at all."""
+
     def close(self) -> None:
         """Let go of the index."""

@@ -4,6 +4,8 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from fonds.errors import ArchiveError
 from fonds.record import Record
 from fonds.search.documents import card_of
@@ -11,6 +13,7 @@ from fonds.search.folding import fold, words
 from fonds.search.protocol import Card, Hit, Index, SearchRequest, SearchResult
 
 NOTICE = "The full search is being rebuilt; for now only titles, names, dates and references are searched."
+_ALL = 1_000_000
 AGAIN = 1.0
 """Seconds after which the real index is tried again."""
 
@@ -85,6 +88,19 @@ class StandbyIndex:
                 raise
             self._lose()
             return self._titles.search(request)
+
+    def every(self, request: SearchRequest) -> list[str]:
+        """Return the ids of all that a search finds, with what there is."""
+        real = self._try()
+        if real is not None:
+            try:
+                return real.every(request)
+            except ArchiveError as error:
+                if error.slug != "index-damaged":
+                    raise
+                self._lose()
+        found = self._titles.search(msgspec.structs.replace(request, limit=_ALL, offset=0))
+        return sorted(hit.id for hit in found.hits)
 
     def watermark(self) -> int:
         """Return the real index's number; -1 while there is none."""

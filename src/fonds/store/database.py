@@ -17,7 +17,7 @@ from fonds.errors import ArchiveError
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the system says when a disk, a quota or a limit takes no more."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the newest migration; kept in the database as its user version."""
 
 # What is deleted is overwritten: what is withheld must not go on lying in the free pages of the projection.

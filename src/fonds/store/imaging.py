@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Row, select
 
 from fonds.record import Record
 from fonds.record.codec import from_json, to_json
+from fonds.store.derived.rows import rows_of
+from fonds.store.derived.tables import OF_A_RECORD
 from fonds.store.protocol import State
 from fonds.store.schema import identifiers, notices, originals, record_files, record_versions, records
 
-TABLES = (records, record_versions, record_files, identifiers, notices)
+TABLES = (records, record_versions, record_files, identifiers, notices, *OF_A_RECORD)
 Image = dict[str, list[dict[str, Any]]]
 """Rows by the name of their table."""
 
@@ -58,8 +60,12 @@ def image_of(source: Connection, rows: Sequence[Row[Any]], rule: Rule) -> Image:
     for table in (record_files, identifiers):
         found = source.execute(select(table).where(table.c.record.in_(ids))).all()
         image[table.name] = [_values(row) for row in found]
-    for name in image["identifiers"]:
-        name["value"] = rule.mask_words(name["value"])
+    for one in image["identifiers"]:
+        one["value"] = rule.mask_words(one["value"])
+    image |= {table.name: [] for table in OF_A_RECORD}
+    for values in image["records"]:
+        for name, made in rows_of(from_json(zlib.decompress(values["body"]))).items():
+            image[name] += made
     return image
 
 

@@ -13,6 +13,9 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from fonds.errors import ArchiveError
 from fonds.store.database import explaining, open_database
+from fonds.store.derived import Cited, Placed, Sameness
+from fonds.store.derived.keeping import forget, keep_agents, keep_cited, keep_placed
+from fonds.store.derived.tables import OF_A_RECORD, OF_MANY
 from fonds.store.imaging import TABLES, Image, Rule, closed_originals, image_of
 from fonds.store.schema import identifiers, meta, notices, originals, record_files, record_versions, records, ties
 from fonds.store.sealing import lift, take_seal
@@ -22,6 +25,9 @@ _PAGE = 300
 _numbers = select(records.c.id, records.c.sequence)
 _ANSWERS_TO = "answers_to"
 """Under this key the copy keeps the number of the last change of the first database that it knows of."""
+
+_CONNECTED = "connected"
+"""Under this key, the number of the last change of the first database whose records have been linked to each other."""
 
 _RULE = "rule"
 _GENERATION = "generation"
@@ -72,9 +78,9 @@ class Projector:
             reached = _number(target, _ANSWERS_TO)
             if reached > _number(source, "sequence") or (reached > 0 and _number(target, _RULE) != self._rule.number):
                 anew()
-                for table in (ties, originals, *reversed(TABLES)):
+                for table in (ties, originals, *OF_MANY, *reversed(TABLES)):
                     target.execute(delete(table))
-                for key in (_ANSWERS_TO, "sequence"):
+                for key in (_ANSWERS_TO, _CONNECTED, "sequence"):
                     _set_number(target, key, 0)
                 _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
             if _number(target, _RULE) != self._rule.number:
@@ -128,6 +134,22 @@ class Projector:
                 target.execute(insert(ties), [{"id": one, "body": body} for one, body in sorted(judged.items())])
             _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
 
+    def connected(self) -> int:
+        """Return the number of the last change of the first database of which linking knows here; 0 if of none."""
+        with explaining(self.path), self._to.begin() as target:
+            return _number(target, _CONNECTED)
+
+    def connect(
+        self, reached: int, placed: dict[str, list[Placed]], citations: list[Cited], samenesses: list[Sameness]
+    ) -> None:
+        """Let this be what linking makes of the records as they are after that change of the first database."""
+        with explaining(self.path), self._to.begin() as target:
+            keep_placed(target, placed)
+            keep_cited(target, citations)
+            keep_agents(target, samenesses)
+            _set_number(target, _CONNECTED, reached)
+            _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
+
     def close(self) -> None:
         """Let go of the second database, its log moved into it."""
         try:
@@ -174,7 +196,7 @@ def _differences(name: str, wanted: list[dict[str, Any]], found: list[dict[str, 
     def keyed(rows: list[dict[str, Any]]) -> dict[str, list[str]]:
         ordered: dict[str, list[str]] = {}
         for row in rows:
-            said = {key: value for key, value in row.items() if key != "sequence"}
+            said = sorted((key, value) for key, value in row.items() if key != "sequence")
             ordered.setdefault(str(row.get("record", row.get("id", row.get("sha256")))), []).append(repr(said))
         return {key: sorted(values) for key, values in ordered.items()}
 
@@ -215,6 +237,9 @@ def _carry_over(source: Connection, target: Connection, ids: list[str], image: I
 
 
 def _take_out(target: Connection, ids: list[str]) -> None:
+    forget(target, ids)
+    for table in OF_A_RECORD:
+        target.execute(delete(table).where(table.c.record.in_(ids)))
     for column in (
         record_versions.c.id,
         record_files.c.record,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from msgspec import DecodeError
-from sqlalchemy import Column, ColumnElement, Integer, LargeBinary, Row, String, func, select
+from sqlalchemy import Column, ColumnElement, Float, Integer, LargeBinary, Row, String, func, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.types import TypeEngine
 
@@ -27,7 +27,7 @@ from fonds.store.sealing import broken_seals, is_as_sealed, lift, seal_path
 
 _PAGE = 500
 _UNREADABLE = (zlib.error, DecodeError, ValueError)
-_KINDS: dict[type[TypeEngine[Any]], str] = {Integer: "integer", LargeBinary: "blob", String: "text"}
+_KINDS: dict[type[TypeEngine[Any]], str] = {Integer: "integer", Float: "real", LargeBinary: "blob", String: "text"}
 """How SQLite names what a column holds. It does not hold itself to it: one bit can make bytes of a text."""
 
 

@@ -14,6 +14,7 @@ from fonds.record.folding import in_force
 from fonds.record.persons import PersonNote
 from fonds.store import judging, publishing
 from fonds.store.database import explaining, open_database
+from fonds.store.derived.tables import names
 from fonds.store.naming import read_name
 from fonds.store.originals import Originals
 from fonds.store.protocol import Event, Neighbour, Neighbours, Notice, Step, StoredRecord, Version
@@ -181,6 +182,12 @@ class DatabaseReader:
             return in_force(msgspec.json.decode(row.body, type=Judgement) for row in shown)
         return [one for one in in_force(self.judgements()) if one.kind in {"same", "different"}]
 
+    def naming(self, kind: str, wanted: Sequence[str]) -> dict[str, int]:
+        """Return those of some names of a kind that records shown here have, with how many have each."""
+        counted = func.count(names.c.record.distinct()).label("records")
+        statement = select(names.c.name, counted).where(names.c.kind == kind, names.c.name.in_(wanted))
+        return {row.name: int(row.records) for row in self._all(statement.group_by(names.c.name))}
+
     def below(self, ids: Sequence[str]) -> list[str]:
         """Return every record below these in the hierarchy, nearest first."""
         with explaining(self.path), self._connect() as connection:
@@ -317,6 +324,10 @@ class DatabaseReader:
                 continue
             if held is not None and held.record.id != row.id:
                 yield f"The record {row.id} in {self.path} says that it is {held.record.id}."
+
+    def rows(self, statement: Any) -> list[Any]:
+        """Return the rows that a statement of the store's own classes selects."""
+        return self._all(statement)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -32,6 +32,7 @@ HANDLERS = (
     standing.send_icon,
     standing.send_file,
     light.set_light,
+    light.set_tongue,
     api.list_records,
     api.show_record_json,
     api.list_versions,

@@ -70,6 +70,13 @@ class Holdings:
             return result
         return msgspec.structs.replace(result, hits=hits, total=result.total - (len(result.hits) - len(hits)))
 
+    def chosen(self, request: SearchRequest, *, everything: bool) -> tuple[str, ...] | None:
+        """Return the ids of all that a search finds, None for everything.
+
+        What has just been withheld may be among them for a moment longer; the projection's tables do not have it.
+        """
+        return None if everything else tuple(self.index.every(request))
+
     def overview(self) -> Overview:
         """Return counts, years and the newest records; counted again when the archive has changed."""
         moment = (self.reader.moment(), self.index.watermark())

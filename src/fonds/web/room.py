@@ -16,6 +16,7 @@ from litestar.handlers import HTTPRouteHandler, route
 from fonds.search.protocol import FACETS
 from fonds.web.holdings import Holdings
 from fonds.web.static_files import StaticFiles
+from fonds.web.tongues import PSEUDO, Tongue, choose, tongues
 
 AnyRequest = Request[Any, Any, Any]
 Answer = Response[bytes]
@@ -33,24 +34,38 @@ class Room:
     """One archive's reading room."""
 
     holdings: Holdings
-    templates: Environment
+    templates: dict[str, Environment]
+    """By the language of the interface."""
     files: StaticFiles
 
 
 def furnish(holdings: Holdings) -> Room:
-    """Make the room for an archive: templates compiled, files read."""
+    """Make the room for an archive: templates compiled in every language, files read."""
     files = StaticFiles()
+    return Room(holdings, {code: _templates(holdings, files, one) for code, one in tongues().items()}, files)
+
+
+def _templates(holdings: Holdings, files: StaticFiles, tongue: Tongue) -> Environment:
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    templates.globals.update(file=files.address, archive=holdings.about, facet_names=FACETS)
-    templates.filters.update(date_parts=date_parts, utc=utc)
-    return Room(holdings, templates, files)
+    templates.policies["ext.i18n.trimmed"] = True
+    said: Any = templates
+    said.install_gettext_translations(tongue.translations, newstyle=True)
+    listed = [one for one in tongues().values() if one.code != PSEUDO]
+    templates.globals.update(
+        file=files.address, archive=holdings.about, facet_names=FACETS, tongue=tongue, tongues=listed
+    )
+    templates.filters.update(
+        date_parts=date_parts, utc=utc, day=tongue.day, number=tongue.number, language=tongue.language
+    )
+    return templates
 
 
 def date_parts(edtf: str | None) -> tuple[str, ...]:
@@ -94,12 +109,23 @@ def page(request: AnyRequest, template: str, *, status: int = 200, here: str | N
     """
     light = request.cookies.get("light")
     room = room_of(request)
-    body = room.templates.get_template(template).render(
-        light=light if light in LIGHTS else "",
-        here=here if here is not None else _own_path(request),
-        **context,
+    body = (
+        room.templates[tongue_of(request)]
+        .get_template(template)
+        .render(
+            light=light if light in LIGHTS else "",
+            here=here if here is not None else _own_path(request),
+            **context,
+        )
     )
-    return answer(request, body.encode("utf-8", "replace"), HTML, status=status, headers={"vary": "cookie"})
+    return answer(
+        request, body.encode("utf-8", "replace"), HTML, status=status, headers={"vary": "cookie, accept-language"}
+    )
+
+
+def tongue_of(request: AnyRequest) -> str:
+    """Return the code of the language in which a request is answered."""
+    return choose(request.cookies.get("tongue"), request.headers.get("accept-language", ""))
 
 
 def answer(

@@ -1,4 +1,4 @@
-"""Style sheet, faces and icon: read once, named after their content, kept by browsers for ever."""
+"""Style sheets, scripts, faces and icon: read once, named after their content, kept by browsers for ever."""
 
 import gzip
 import hashlib
@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "static"
 
-MEDIA_TYPES = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 
 _URL = re.compile(r'url\("([^"]+)"\)')
 

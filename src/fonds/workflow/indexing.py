@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fonds.linking.agents import AGENT_KINDS
+from fonds.workflow import connecting
 
 if TYPE_CHECKING:
     from fonds.record import Judgement
@@ -42,6 +43,7 @@ def catch_up(archive: ArchiveFolder, writer: ArchiveWriter, reader: DatabaseRead
         with contextlib.closing(shown):
             bring_up(archive.public_index, reader, shown)
             projection.tie(_shown_ties(archive, reader, shown))
+            connecting.connect(projection, reader, shown)
 
 
 def _shown_ties(archive: ArchiveFolder, reader: DatabaseReader, shown: DatabaseReader) -> list[Judgement]:

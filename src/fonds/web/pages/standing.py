@@ -5,7 +5,7 @@ from litestar.exceptions import NotFoundException
 
 from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of, takes_gzip
 
-ROBOTS = b"User-agent: *\nDisallow: /search\nDisallow: /api/\nDisallow: /light/\n"
+ROBOTS = b"User-agent: *\nDisallow: /search\nDisallow: /api/\nDisallow: /light/\nDisallow: /tongue/\n"
 """Records may be found by robots; the endless pages of searches are not for them."""
 
 FOR_EVER = "public, max-age=31536000, immutable"

@@ -1,0 +1,198 @@
+"""The rows that follow from one record, as the public sees it."""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from fonds.record import Finding, Mention, Party, Quantity, Record, Statement
+from fonds.record.dates import bounds
+from fonds.store.derived.tables import OF_A_RECORD
+from fonds.store.derived.wording import Wording
+from fonds.store.shelves import padded
+
+Rows = dict[str, list[dict[str, Any]]]
+
+_LONGEST_KEY = 300
+_UNITS_OF_PLACE = "\x1f"
+"""Parts the steps of a shelf mark, so that what begins with a mark and this lies within it."""
+
+
+def rows_of(record: Record) -> Rows:
+    """Return the rows that follow from a record, by table; one that is described and has no text of its own as well."""
+    wording = Wording(record.text, record.passages)
+    made = {
+        "cards": [_card(record)],
+        "names": _names(record.mentions, wording),
+        "parties": _parties(record, wording),
+        "figures": _figures(record, wording),
+        "assertions": [_assertion(one, wording) for one in record.statements],
+        "bonds": [
+            {
+                "kind": one.kind, "source": one.source, "target": one.target,
+                "source_key": folded(one.source), "target_key": folded(one.target),
+                **wording.said(one.start, one.end), **wording.spot(one.start, one.end),
+            }
+            for one in record.relations
+        ],
+        "disagreements": [_disagreement(one, record, wording) for one in record.findings],
+        "shelfmarks": _shelfmarks(record),
+    }  # fmt: skip
+    for table in OF_A_RECORD:
+        for number, row in enumerate(made[table.name]):
+            row["record"] = record.id
+            if "number" in table.c:
+                row["number"] = number
+    return made
+
+
+def folded(words: str) -> str:
+    """Return words in one form for case, accents and spaces, shortened; what is compared and sorted by."""
+    plain = unicodedata.normalize("NFKD", words[:_LONGEST_KEY])
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).casefold().split())
+
+
+def _card(record: Record) -> dict[str, Any]:
+    date = record.date_created
+    place = record.place_created
+    return {
+        "level": record.level,
+        "title": record.title,
+        "genre": record.genre,
+        "date": date.text if date else None,
+        "edtf": date.edtf if date else None,
+        "earliest": date.earliest if date else None,
+        "latest": date.latest if date else None,
+        "place": place.name if place else None,
+        "reference": record.reference_codes[0].text if record.reference_codes else None,
+        "senders": _listed(_called(record.senders)),
+        "recipients": _listed(_called(record.recipients)),
+        "languages": _listed(record.languages),
+    }
+
+
+def _called(several: Iterable[Party]) -> list[str]:
+    return [one.name or one.role or one.text for one in several]
+
+
+def _names(mentions: Iterable[Mention], wording: Wording) -> list[dict[str, Any]]:
+    """Return each name once, where it stands first, with all its spellings."""
+    by_name: dict[tuple[str, str], list[Mention]] = {}
+    called: dict[tuple[str, str], str] = {}
+    for one in mentions:
+        name = called.setdefault((one.kind, one.entity), one.name)
+        if len(one.name) > len(name):
+            called[one.kind, one.entity] = one.name
+    for one in mentions:
+        by_name.setdefault((one.kind, called[one.kind, one.entity]), []).append(one)
+    return [
+        {
+            "kind": kind,
+            "name": name,
+            "key": (key := folded(name)),
+            "tail": key.rpartition(" ")[2],
+            "spellings": _listed(dict.fromkeys(one.text for one in several)),
+            "count": len(several),
+            **wording.spot(several[0].start, several[0].end),
+        }
+        for (kind, name), several in by_name.items()
+    ]
+
+
+def _parties(record: Record, wording: Wording) -> list[dict[str, Any]]:
+    roles = (("sender", record.senders), ("recipient", record.recipients), ("signatory", record.signatories))
+    return [
+        {
+            "role": role, "name": one.name, "office": one.role, "text": one.text, **wording.spot(one.start, one.end),
+        }
+        for role, several in roles
+        for one in several
+    ]  # fmt: skip
+
+
+def _figures(record: Record, wording: Wording) -> list[dict[str, Any]]:
+    by_start = {one.start: one for one in record.statements}
+    return [_figure(one, _stating(one, by_start, record.statements), wording) for one in record.quantities]
+
+
+def _stating(figure: Quantity, by_start: dict[int, Statement], statements: tuple[Statement, ...]) -> Statement | None:
+    """Return the statement whose words hold a figure, the shortest that does."""
+    own = by_start.get(figure.start)
+    if own is not None and own.end >= figure.end:
+        return own
+    around = [one for one in statements if one.start <= figure.start and figure.end <= one.end]
+    return min(around, key=lambda one: one.end - one.start, default=None)
+
+
+def _figure(one: Quantity, stating: Statement | None, wording: Wording) -> dict[str, Any]:
+    low, high = one.value if isinstance(one.value, tuple) else (one.value, one.value)
+    return {
+        "text": one.text,
+        "low": float(low),
+        "high": float(high),
+        "noun": one.noun,
+        "key": folded(one.noun or ""),
+        "unit": one.unit,
+        "approximate": int(one.approximate),
+        **_time(stating.when if stating else None),
+        "place": stating.where if stating else None,
+        **wording.said(one.start, one.end),
+        **wording.spot(one.start, one.end),
+    }
+
+
+def _assertion(one: Statement, wording: Wording) -> dict[str, Any]:
+    return {
+        "subject": one.subject,
+        "key": folded(one.subject),
+        "property": one.property,
+        "value": one.value,
+        "unit": one.unit,
+        "approximate": int(one.approximate),
+        **_time(one.when),
+        "place": one.where,
+        **wording.said(one.start, one.end),
+        **wording.spot(one.start, one.end),
+    }
+
+
+def _time(edtf: str | None) -> dict[str, Any]:
+    earliest, latest = (bounds(edtf) if edtf else None) or (None, None)
+    return {"edtf": edtf, "earliest": earliest, "latest": latest}
+
+
+def _disagreement(one: Finding, record: Record, wording: Wording) -> dict[str, Any]:
+    quotes = []
+    for quote in one.evidence:
+        own = quote.record in (None, record.id)
+        place = {**wording.said(quote.start, quote.end), **wording.spot(quote.start, quote.end)} if own else {}
+        quotes.append({"record": None if own else quote.record, "text": quote.text, **place})
+    return {
+        "code": one.code,
+        "category": one.category,
+        "severity": one.severity,
+        "message": one.message,
+        "evidence": _listed(quotes),
+    }
+
+
+def _shelfmarks(record: Record) -> list[dict[str, Any]]:
+    marks = []
+    for code in record.reference_codes:
+        steps = [(part.unit, part.value) for part in code.parts]
+        if not code.repository and not steps:
+            continue
+        path = [folded(code.repository or ""), *(f"{unit} {padded(folded(value))}" for unit, value in steps)]
+        marks.append(
+            {
+                "repository": code.repository or "",
+                "steps": _listed(steps),
+                "key": _UNITS_OF_PLACE.join(path) + _UNITS_OF_PLACE,
+                "text": code.text,
+            }
+        )
+    return marks
+
+
+def _listed(values: Iterable[Any]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)
