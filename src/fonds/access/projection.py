@@ -11,7 +11,7 @@ import msgspec
 
 from fonds.access.decision import ANONYMOUS, may_see
 from fonds.record import Judgement
-from fonds.store.derived import Cited, Placed, Sameness
+from fonds.store.derived import Connected, Sameness
 from fonds.store.imaging import Rule, is_told
 from fonds.store.projecting import Projector
 from fonds.store.protocol import State
@@ -62,11 +62,13 @@ class PublicProjection:
         """Return the number of the archive's last change of which linking knows here; 0 if of none."""
         return self._projector.connected()
 
-    def connect(
-        self, reached: int, placed: dict[str, list[Placed]], citations: list[Cited], samenesses: list[Sameness]
-    ) -> None:
+    def connect(self, reached: int, made: Connected) -> None:
         """Show what linking made of the public records as they are after that change, and of nothing else."""
-        self._projector.connect(reached, placed, citations, samenesses)
+        self._projector.connect(reached, made)
+
+    def unite(self, same: list[Sameness]) -> None:
+        """Show these as all names that stand for an agent who is called otherwise."""
+        self._projector.unite(same)
 
     def close(self) -> None:
         """Let go of the database."""

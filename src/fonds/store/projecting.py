@@ -13,8 +13,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from fonds.errors import ArchiveError
 from fonds.store.database import explaining, open_database
-from fonds.store.derived import Cited, Placed, Sameness
-from fonds.store.derived.keeping import forget, keep_agents, keep_cited, keep_placed
+from fonds.store.derived import Connected, Sameness
+from fonds.store.derived.keeping import differences, forget, keep, keep_agents
 from fonds.store.derived.tables import OF_A_RECORD, OF_MANY
 from fonds.store.imaging import TABLES, Image, Rule, closed_originals, image_of
 from fonds.store.schema import identifiers, meta, notices, originals, record_files, record_versions, records, ties
@@ -139,16 +139,18 @@ class Projector:
         with explaining(self.path), self._to.begin() as target:
             return _number(target, _CONNECTED)
 
-    def connect(
-        self, reached: int, placed: dict[str, list[Placed]], citations: list[Cited], samenesses: list[Sameness]
-    ) -> None:
+    def connect(self, reached: int, made: Connected) -> None:
         """Let this be what linking makes of the records as they are after that change of the first database."""
         with explaining(self.path), self._to.begin() as target:
-            keep_placed(target, placed)
-            keep_cited(target, citations)
-            keep_agents(target, samenesses)
+            keep(target, made)
             _set_number(target, _CONNECTED, reached)
             _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
+
+    def unite(self, same: list[Sameness]) -> None:
+        """Let these be all names that stand for an agent who is called otherwise; nothing is written if they are."""
+        with explaining(self.path), self._to.begin() as target:
+            if keep_agents(target, same):
+                _set_number(target, _GENERATION, _number(target, _GENERATION) + 1)
 
     def close(self) -> None:
         """Let go of the second database, its log moved into it."""
@@ -188,6 +190,12 @@ def compare(kept: Engine, shown: Engine, rule: Rule) -> Iterator[str]:
         for name, column in (("records", records.c.id), ("notices", notices.c.id)):
             for one in sorted(set(target.execute(select(column)).scalars()) - seen):
                 yield f"The record {one} stands in the public projection ({name}), and the archive does not hold it."
+
+
+def compare_connected(shown: Engine, made: Connected) -> Iterator[str]:
+    """Yield in words where what was linked in the projection is not what linking makes of it."""
+    with shown.connect() as connection:
+        yield from differences(connection, made)
 
 
 def _differences(name: str, wanted: list[dict[str, Any]], found: list[dict[str, Any]]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import itertools
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -16,10 +16,11 @@ from fonds.record.codec import from_json
 from fonds.record.judgements import judgement_id
 from fonds.store import judging
 from fonds.store.database import explaining
+from fonds.store.derived import Connected
 from fonds.store.folder import ArchiveFolder
 from fonds.store.imaging import Rule
 from fonds.store.originals import Originals
-from fonds.store.projecting import compare
+from fonds.store.projecting import compare, compare_connected
 from fonds.store.protocol import State
 from fonds.store.reader import DatabaseReader
 from fonds.store.schema import meta, record_files, record_versions, records, tables
@@ -89,6 +90,14 @@ def prove_projection(kept: DatabaseReader, shown: DatabaseReader, rule: Rule) ->
         yield from compare(kept.engine, shown.engine, rule)
     except (ArchiveError, *_UNREADABLE, DatabaseError) as error:
         yield f"{shown.path} cannot be compared with {kept.path}: {error}."
+
+
+def prove_connected(shown: DatabaseReader, link: Callable[[DatabaseReader], Connected]) -> Iterator[str]:
+    """Yield what was linked in the projection otherwise than linking now makes of its records."""
+    try:
+        yield from compare_connected(shown.engine, link(shown))
+    except (ArchiveError, *_UNREADABLE, DatabaseError) as error:
+        yield f"{shown.path} cannot be linked again: {error}."
 
 
 def unseal(database: Path) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from fonds.access import PublicProjection
     from fonds.linking.citations import Citation, Citations
     from fonds.record import Record
-    from fonds.store.derived import Cited, Placed, Sameness
+    from fonds.store.derived import Cited, Connected, Placed, Sameness
     from fonds.store.reader import DatabaseReader
 
 _PAGE = 300
@@ -23,9 +23,23 @@ def connect(projection: PublicProjection, changes: DatabaseReader, shown: Databa
     """
     reached, last = projection.connected(), changes.sequence()
     if reached == last:
+        # A judgement on who is who changes no record.
+        projection.unite(samenesses(shown))
         return
     changed = [record_id for record_id, _ in changes.changed_ids(reached)]
-    projection.connect(last, placed_in(_looked_up(shown, changed)), cited_by(shown), samenesses(shown))
+    projection.connect(last, connected(shown, _looked_up(shown, changed)))
+
+
+def connect_all(shown: DatabaseReader) -> Connected:
+    """Return what linking makes of all records of a projection."""
+    return connected(shown, (stored.record for stored in shown.iterate()))
+
+
+def connected(shown: DatabaseReader, changed: Iterable[Record]) -> Connected:
+    """Return what linking makes of the records of a projection, with the places of those that changed."""
+    from fonds.store.derived import Connected  # noqa: PLC0415
+
+    return Connected(placed=placed_in(changed), cited=cited_by(shown), same=samenesses(shown))
 
 
 def _looked_up(shown: DatabaseReader, ids: list[str]) -> Iterator[Record]:

@@ -65,8 +65,9 @@ def remedy(archive: ArchiveFolder, fault: Fault) -> str:
 
 def examine(archive: ArchiveFolder) -> Iterator[Fault]:
     """Yield every fault of an archive that is held, or that nobody can write."""
-    from fonds.store.proving import prove_originals, prove_projection  # noqa: PLC0415
+    from fonds.store.proving import prove_connected, prove_originals, prove_projection  # noqa: PLC0415
     from fonds.store.sealing import broken_seals  # noqa: PLC0415
+    from fonds.workflow.connecting import connect_all  # noqa: PLC0415
     from fonds.workflow.holding import rule_of  # noqa: PLC0415
 
     sealed: tuple[tuple[Part, Path], ...] = (
@@ -100,6 +101,8 @@ def examine(archive: ArchiveFolder) -> Iterator[Fault]:
                 yield Fault(part="database", said=f"{archive.database} cannot be read through: {error}.")
                 return
             for said in prove_projection(kept, shown, rule):
+                yield Fault(part="projection", said=said)
+            for said in prove_connected(shown, connect_all):
                 yield Fault(part="projection", said=said)
 
 

@@ -4,6 +4,6 @@ The tables are those of the projection: they are made from what the public sees 
 that no list, count or chart can tell of what is not shown. They can always be made anew.
 """
 
-from fonds.store.derived.protocol import Cited, Derived, Placed, Sameness
+from fonds.store.derived.protocol import Cited, Connected, Placed, Sameness
 
-__all__ = ["Cited", "Derived", "Placed", "Sameness"]
+__all__ = ["Cited", "Connected", "Placed", "Sameness"]

@@ -1,7 +1,5 @@
 """What is put into the projection from outside the store: what linking makes of the public records."""
 
-from typing import Protocol
-
 import msgspec
 
 
@@ -48,14 +46,10 @@ class Sameness(msgspec.Struct, frozen=True, kw_only=True):
     agent: str
 
 
-class Derived(Protocol):
-    """Where these are put."""
+class Connected(msgspec.Struct, frozen=True, kw_only=True):
+    """All that linking makes of records."""
 
-    def place(self, placed: dict[str, list[Placed]]) -> None:
-        """Let these be the places that records name, by the id of the record; other records stay as they are."""
-
-    def cite(self, citations: list[Cited]) -> None:
-        """Let these be all citations of the archive."""
-
-    def unite(self, samenesses: list[Sameness]) -> None:
-        """Let these be all names that stand for an agent who is called otherwise."""
+    placed: dict[str, list[Placed]]
+    """By the id of the record; an empty list for one that surely names no place."""
+    cited: list[Cited]
+    same: list[Sameness]
