@@ -8,7 +8,7 @@ DEMO := demo
 CORPORA ?= ../shared/corpora
 EVALUATE ?= ../shared/eval
 
-.PHONY: help install dev browser demo demo-archive test lint types contracts unit torture eval bench lock clean
+.PHONY: help install dev browser tools demo demo-archive test lint types contracts unit torture eval bench lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ $(VENV)/.developing: $(VENV)/.installed requirements-dev.lock
 browser: dev  ## a browser for the tests of the pages
 	sh tests/web/get_browser.sh $(BIN)/python
 
+tools: dev  ## what the tests of the pages need from npm
+	test -f tests/tools/node_modules/.installed -a ! tests/tools/package-lock.json -nt tests/tools/node_modules/.installed || sh tests/tools/get.sh
+
 demo: demo-archive  ## build the sample archive and serve it on 127.0.0.1:$(PORT)
 	$(BIN)/fonds serve $(DEMO) --port $(PORT)
 
@@ -49,7 +52,7 @@ types: dev
 contracts: dev
 	$(BIN)/lint-imports
 
-unit: dev browser
+unit: dev browser tools
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 test: lint types contracts unit  ## everything that must hold before a change is taken
