@@ -14,7 +14,7 @@ from fonds.web import api
 from fonds.web.failures import show_failure, show_refusal
 from fonds.web.headers import add_security_headers
 from fonds.web.holdings import Holdings, read_about
-from fonds.web.pages import cite, downloads, history, home, light, links, record, search, standing
+from fonds.web.pages import cite, downloads, history, home, light, links, place, places, record, search, standing
 from fonds.web.room import furnish
 
 HANDLERS = (
@@ -25,6 +25,8 @@ HANDLERS = (
     downloads.send_original,
     history.show_history,
     links.follow_name,
+    places.show_places,
+    place.show_place,
     standing.show_about,
     standing.show_help,
     standing.show_accessibility,

@@ -1,0 +1,192 @@
+"""Places on a map and in a table: those of the archive or of any search, as they were called and held then."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
+
+from fonds.store.derived.places import Gathered, NameTally, PlaceQueries, PlaceTally
+from fonds.web.asked import Asked, pairs_of, read_asked
+from fonds.web.holdings import Holdings
+from fonds.web.map_drawing import Drawing, draw, place_href
+from fonds.web.maps import narrowest, views
+from fonds.web.room import Answer, AnyRequest, at, page, room_of
+
+PER_PAGE = 50
+"""Places of a page of the table."""
+
+NAMES_SHOWN = 24
+"""Names that are not on the map, below the table; a list of its own has all."""
+
+NAMES_PER_PAGE = 240
+
+HOME_PLACES = 200
+"""Places on the small map of the first page."""
+
+ORDERS = ("records", "name", "years")
+_KEPT = 48
+
+Found = TypeVar("Found")
+
+
+class Kept(Generic[Found]):
+    """What was counted over an archive, for as long as the archive does not change."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._found: WeakKeyDictionary[Holdings, dict[tuple[object, ...], Found]] = WeakKeyDictionary()
+
+    def get(self, holdings: Holdings, asked: object, count: Callable[[], Found]) -> Found:
+        """Return what was counted for the same question, or count."""
+        key = (holdings.reader.moment(), holdings.index.watermark(), asked)
+        with self._lock:
+            found = self._found.setdefault(holdings, {})
+            if key in found:
+                return found[key]
+        counted = count()
+        with self._lock:
+            for old in [one for one in found if one[:2] != key[:2]] or list(found)[: len(found) - _KEPT + 1]:
+                found.pop(old, None)
+            found[key] = counted
+        return counted
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesAsked:
+    """A page of places as asked for: a search, a part of the earth, an order."""
+
+    asked: Asked
+    view: str = ""
+    """Empty: the narrowest that shows all."""
+    by: str = "records"
+    only_names: bool = False
+    path: str = "/places"
+    roll: str = ""
+    number: int = 1
+
+    def address(self, **changes: Any) -> str:
+        """Return the address of this page with some changes, from its first page if that is not among them."""
+        new = replace(self, **({"number": 1} | changes))
+        pairs = [(name, value) for name, value in (("view", new.view), ("list", "names" if new.only_names else new.roll))]
+        pairs += [("by", new.by if new.by != ORDERS[0] else ""), ("page", str(new.number) if new.number > 1 else "")]
+        extra = urlencode([pair for pair in pairs if pair[1]])
+        own = replace(new.asked, page=1, sort="relevance").address(new.path)
+        return own + (("&" if "?" in own else "?") + extra if extra else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a list."""
+
+    rows: tuple[Any, ...]
+    total: int
+    number: int
+    last: int
+    pages: tuple[int, ...] = field(default=())
+
+    @classmethod
+    def of(cls, rows: tuple[Any, ...], total: int, number: int, per_page: int) -> "Sheet":
+        """Return the page with what is needed to leaf through the others; 0 stands for a gap."""
+        last = max(1, -(-total // per_page))
+        near = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
+        pages: list[int] = []
+        for one in near:
+            if pages and one > pages[-1] + 1:
+                pages.append(0)
+            pages.append(one)
+        return cls(rows, total, number, last, tuple(pages))
+
+
+_gathered: Kept[Gathered] = Kept()
+_drawn: Kept[Drawing | None] = Kept()
+
+
+@at("/places")
+def show_places(request: AnyRequest) -> Answer:
+    """Show the places of the archive, or of a search, on a map and in a table."""
+    room = room_of(request)
+    said = read_places(request.scope["query_string"], "/places")
+    gathered = gather(room.holdings, said.asked)
+    spots = [(one.latitude, one.longitude) for one in gathered.places]
+    fitting = narrowest(spots)
+    name = said.view or fitting
+    view = views()[name]
+    here = [one for one in gathered.places if view.put(one.latitude, one.longitude)]
+    drawing = draw(name, here, len(gathered.places) - len(here), said.asked)
+    counts = {
+        other: sum(one.put(*spot) is not None for spot in spots) for other, one in views().items() if spots
+    }
+    if said.only_names:
+        sheet = _leaf(gathered.names, said.number, NAMES_PER_PAGE)
+    else:
+        sheet = _leaf(tuple(_ordered(here, said.by)), said.number, PER_PAGE)
+    return page(
+        request,
+        "places.html",
+        said=said,
+        asked=said.asked,
+        gathered=gathered,
+        drawing=drawing,
+        fitting=fitting,
+        counts=counts,
+        sheet=sheet,
+        most=max((one.records for one in here), default=0),
+        names=gathered.names[:NAMES_SHOWN],
+        place_href=place_href,
+    )
+
+
+def gather(holdings: Holdings, asked: Asked) -> Gathered:
+    """Return the places and names of all records that a search finds."""
+    plain = replace(asked, page=1, sort="relevance", faults=())
+
+    def count() -> Gathered:
+        chosen = holdings.chosen(plain.request(), everything=plain.is_empty)
+        return PlaceQueries(holdings.reader, chosen).gathered()
+
+    return _gathered.get(holdings, plain.address(), count)
+
+
+def draw_home(holdings: Holdings) -> Drawing | None:
+    """Return the small map of all places of the archive for the first page; None if no place is known."""
+
+    def count() -> Drawing | None:
+        places = gather(holdings, Asked()).places[:HOME_PLACES]
+        if not places:
+            return None
+        name = narrowest([(one.latitude, one.longitude) for one in places])
+        return draw(name, list(places), 0, Asked())
+
+    return _drawn.get(holdings, "home", count)
+
+
+def read_places(query_string: bytes, path: str) -> PlacesAsked:
+    """Read a page of places from its address; what is not known is passed over."""
+    said = dict(pairs_of(query_string))
+    view, by, listed = said.get("view", ""), said.get("by", ""), said.get("list", "")
+    asked = read_asked(query_string)
+    return PlacesAsked(
+        asked=asked,
+        view=view if view in views() else "",
+        by=by if by in ORDERS else ORDERS[0],
+        only_names=listed == "names",
+        path=path,
+        roll=listed if listed in ("named", "written", "unsure") else "",
+        number=asked.page,
+    )
+
+
+def _leaf(rows: tuple[PlaceTally, ...] | tuple[NameTally, ...], number: int, per_page: int) -> Sheet:
+    number = min(number, max(1, -(-len(rows) // per_page)))
+    return Sheet.of(rows[(number - 1) * per_page : number * per_page], len(rows), number, per_page)
+
+
+def _ordered(places: list[PlaceTally], by: str) -> list[PlaceTally]:
+    if by == "name":
+        return sorted(places, key=lambda one: (one.label.casefold(), one.kind))
+    if by == "years":
+        return sorted(places, key=lambda one: (one.earliest or "~", one.label))
+    return places
+
