@@ -8,7 +8,7 @@ DEMO := demo
 CORPORA ?= ../shared/corpora
 EVALUATE ?= ../shared/eval
 
-.PHONY: help install dev browser tools demo demo-archive test lint types contracts unit torture eval bench lock clean
+.PHONY: help install dev browser tools demo demo-archive test lint types contracts unit torture eval bench lock frontend clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,5 +77,8 @@ lock: dev  ## write the lock files anew from pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --group bench -c requirements.lock -c requirements-dev.lock -o requirements-bench.lock pyproject.toml
 
+frontend:  ## draw the base maps and bundle their script anew, from npm and frontend/package-lock.json
+	cd frontend && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
 clean:
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(DEMO) frontend/node_modules build dist .mypy_cache .ruff_cache .pytest_cache

@@ -115,6 +115,6 @@ export function baseMap(view, { detail, tolerance, smallest }) {
   const land = drawn(linesOf(feature(world, world.objects.land), projection), tolerance, smallest);
   const borders = mesh(world, world.objects.countries, (one, other) => one !== other);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${said.width} ${said.height}">`
-    + `<path id="land" d="${land}"/>`
-    + `<path id="borders" d="${drawn(linesOf(borders, projection), tolerance, 0)}"/></svg>\n`;
+    + `<path id="land" vector-effect="non-scaling-stroke" d="${land}"/>`
+    + `<path id="borders" vector-effect="non-scaling-stroke" d="${drawn(linesOf(borders, projection), tolerance, 0)}"/></svg>\n`;
 }

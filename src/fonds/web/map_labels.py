@@ -1,7 +1,7 @@
 """Which dots of a map are labelled, and on which side, so that no label stands on another.
 
 Dots and labels keep their size whatever the width of the map; what does not overlap on a narrow map does not on a wider
-one, since everything moves apart. So labels are laid for the narrowest map first, and wider ones only add to them.
+one as long as they move apart. So labels are laid for the narrowest map first, and wider ones only add to them.
 """
 
 from collections.abc import Sequence
@@ -33,6 +33,11 @@ _LETTER, _WIDE_LETTER, _LINE = 6.6, 12.5, 15
 _GAP = 3
 
 
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+
 class Spot(NamedTuple):
     """Where a place stands on a map and how it is drawn."""
 
@@ -58,7 +63,7 @@ def size_of(records: int) -> int:
 
 
 def lay(view: View, places: Sequence[tuple[float, float, str, int]]) -> list[Spot]:
-    """Lay dots and labels out: places with their hundredths of width and height, label and records, the largest first."""
+    """Lay dots and labels out: places with hundredths of width and height, label and records, the largest first."""
     sizes = [size_of(records) for _, _, _, records in places]
     reaches = [radius(view, size) for size in sizes]
     found: dict[int, tuple[int, str]] = {}
@@ -67,8 +72,10 @@ def lay(view: View, places: Sequence[tuple[float, float, str, int]]) -> list[Spo
         here = [(x * width / 100, y * height / 100) for x, y, _, _ in places]
         dots = _dots(here, reaches, sizes)
         taken: set[tuple[int, int]] = set()
+        standing: list[tuple[Point, Box]] = []
         for number, (_, side) in found.items():
-            taken.update(_cells(*_box(*here[number], reaches[number], places[number][2], side)))
+            standing.append((here[number], _box(*here[number], reaches[number], places[number][2], side)))
+            taken.update(_cells(*standing[-1][1]))
         for number, (x, y) in enumerate(here[:MOST]):
             if number in found:
                 continue
@@ -78,19 +85,32 @@ def lay(view: View, places: Sequence[tuple[float, float, str, int]]) -> list[Spo
                 if box[0] < 2 or box[1] < 1 or box[2] > width - 2 or box[3] > height - 1:
                     continue
                 cells = _cells(*box)
-                if taken.isdisjoint(cells):
-                    under = max((size for cell in cells for size, own in dots.get(cell, ()) if own != number), default=-1)
+                if taken.isdisjoint(cells) and all(_stay_apart(((x, y), box), other) for other in standing):
+                    under = max(
+                        (size for cell in cells for size, own in dots.get(cell, ()) if own != number), default=-1
+                    )
                     if under < max(_SOLID, sizes[number]):
-                        fitting.append((under >= _SOLID, under, side, cells))
+                        fitting.append((under >= _SOLID, under, side, cells, box))
             if fitting:
-                _, _, side, cells = min(fitting, key=lambda one: one[:2])
+                _, _, side, cells, box = min(fitting, key=lambda one: one[:2])
                 found[number] = (step, side)
+                standing.append(((x, y), box))
                 taken.update(cells)
     spots = []
     for number, (x, y, label, _) in enumerate(places):
-        step, side = found.get(number, (None, _side(x, label)))
-        spots.append(Spot(x, y, sizes[number], step, side))
+        first, side = found.get(number, (None, _side(x, label)))
+        spots.append(Spot(x, y, sizes[number], first, side))
     return spots
+
+
+def _stay_apart(one: tuple[Point, Box], other: tuple[Point, Box]) -> bool:
+    """Say whether two labels that do not cross move apart, and not past each other, as the map grows wider."""
+    (here, box), (there, around) = one, other
+    return any(
+        (box[low + 2] <= around[low] and here[low] <= there[low])
+        or (around[low + 2] <= box[low] and there[low] <= here[low])
+        for low in (0, 1)
+    )
 
 
 def _dots(
@@ -110,8 +130,8 @@ def _side(x: float, label: str) -> str:
     return "start" if x > 75 or (x > 55 and len(label) > 25) else "end"
 
 
-def _box(x: float, y: float, reach: float, label: str, side: str) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of a label."""
+def _box(x: float, y: float, reach: float, label: str, side: str) -> Box:
+    """Return the box of a label."""
     wide = sum(_LETTER if sign < "\u2e80" else _WIDE_LETTER for sign in label)
     gap = reach + _GAP
     if side == "end":

@@ -1,7 +1,8 @@
 """The base maps, and where on them a place stands.
 
-A base map is drawn once (`frontend/`), each in the projection that suits its part of the world: the earth in Equal Earth
-(Šavrič, Patterson and Jenny, 2018), regions in Lambert's azimuthal equal-area one. Here the same figures are used again.
+A base map is drawn once (`frontend/`), each in the projection that suits its part of the world: the earth in Equal
+Earth (Šavrič, Patterson and Jenny, 2018), regions in Lambert's azimuthal equal-area one. Here the same figures are used
+again.
 """
 
 from functools import cache

@@ -21,7 +21,6 @@ class StatesThen(msgspec.Struct, frozen=True, kw_only=True):
     """The state that a place was in when records name it; several where a record's date leaves it open."""
 
     states: tuple[str, ...]
-    records: int
     earliest: str
     """First day that the first of the records may be of."""
     latest: str
@@ -41,8 +40,8 @@ class PlaceTally(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[StatesThen, ...]
     """In the order of time; undated records tell nothing."""
     earliest: str | None
+    """First day that the first of the records may be of; None if none is dated."""
     latest: str | None
-    undated: int
 
 
 class NameTally(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +65,6 @@ class NamedAt(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     passage: str | None
-    count: int
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,30 +88,27 @@ class PlaceQueries(Queries):
 
     def gathered(self) -> Gathered:
         """Return every place and every name of the records."""
-        days = {row.record: (row.earliest, row.latest) for row in self._days()}
-        rows = self.ask(select(*_OF_A_USE).where(*self.among(located.c.record)))
-        placed = {(row.record, row.name) for row in rows}
+        rows = self._uses()
         meant: dict[str, Counter[str]] = {}
         for row in rows:
-            meant.setdefault(row.name, Counter())[row.label] += 1
-        loose = Counter(name for record, name in self._named() if (record, name) not in placed)
+            meant.setdefault(row.name, Counter())[row.label] += row.uses
         return Gathered(
-            places=tuple(_tallies(rows, days)),
+            places=tuple(_tallies(rows, self._counted())),
             names=tuple(
-                NameTally(name=name, records=count, elsewhere=tuple(one for one, _ in meant[name].most_common()))
-                if name in meant
-                else NameTally(name=name, records=count, elsewhere=())
-                for name, count in sorted(loose.items(), key=lambda one: (-one[1], one[0]))
+                NameTally(name=name, records=count, elsewhere=_most(meant.get(name)))
+                for name, count in sorted(self._loose().items(), key=lambda one: (-one[1], one[0]))
             ),
         )
 
     def called(self, label: str) -> list[PlaceTally]:
         """Return the places of the gazetteer that are called so: a city and a state may share a name."""
-        return self._tallied(located.c.label == label)
+        condition = located.c.label == label
+        return list(_tallies(self._uses(condition), self._counted(condition)))
 
     def meant_by(self, name: str) -> list[PlaceTally]:
         """Return the places that a name surely means in some record; only what these records have of them."""
-        return self._tallied(located.c.name == name)
+        condition = located.c.name == name
+        return list(_tallies(self._uses(condition), self._counted(condition)))
 
     def count(self, name: str, roll: Roll) -> int:
         """Return how many records are on a roll of a place, or of a name that is not that of one."""
@@ -135,20 +130,22 @@ class PlaceQueries(Queries):
         states: dict[str, tuple[str, ...]] = {}
         called: dict[str, set[str]] = {}
         if roll != "unsure":
-            for row in self.ask(select(*_OF_A_USE).where(located.c.label == name, one_of(located.c.record, ids))):
+            for row in self.ask(
+                select(located.c.record, located.c.name, located.c.states).where(
+                    located.c.label == name, one_of(located.c.record, ids)
+                )
+            ):
                 states[row.record] = listed(row.states)
                 called.setdefault(row.record, set()).add(row.name)
         spots: dict[str, list[NamedAt]] = {}
         for row in self.ask(
-            select(names.c.record, names.c.name, names.c.passage, names.c.count)
+            select(names.c.record, names.c.name, names.c.passage)
             .where(names.c.kind == "place", one_of(names.c.record, ids))
             .order_by(names.c.record, names.c.number)
         ):
             if row.name in called.get(row.record, (name,)):
-                spots.setdefault(row.record, []).append(NamedAt(name=row.name, passage=row.passage, count=row.count))
-        return [
-            Entry(card=one, names=tuple(spots.get(one.id, ())), states=states.get(one.id, ())) for one in found
-        ]
+                spots.setdefault(row.record, []).append(NamedAt(name=row.name, passage=row.passage))
+        return [Entry(card=one, names=tuple(spots.get(one.id, ())), states=states.get(one.id, ())) for one in found]
 
     def beside(self, name: str, roll: Roll, limit: int) -> list[Beside]:
         """Return who is named most often in the records on a roll, those judged to be one as one."""
@@ -166,24 +163,49 @@ class PlaceQueries(Queries):
         )
         return [Beside(kind=row.kind, name=row.who, records=row.n) for row in rows]
 
-    def _tallied(self, condition: "ColumnElement[bool]") -> list[PlaceTally]:
-        rows = self.ask(select(*_OF_A_USE).where(condition, *self.among(located.c.record)))
-        on = select(located.c.record).where(condition)
-        found = self.ask(select(cards.c.record, cards.c.earliest, cards.c.latest).where(cards.c.record.in_(on)))
-        return list(_tallies(rows, {row.record: (row.earliest, row.latest) for row in found}))
+    def _uses(self, *conditions: "ColumnElement[bool]") -> list[Any]:
+        """Return each place with each name and each list of states that records have for it, and their days."""
+        return self.ask(
+            select(
+                *_PLACE, located.c.name, located.c.states, func.count().label("uses"),
+                func.min(func.coalesce(cards.c.earliest, cards.c.latest)).label("earliest"),
+                func.max(func.coalesce(cards.c.latest, cards.c.earliest)).label("latest"),
+            )
+            .join(cards, cards.c.record == located.c.record)
+            .where(*conditions, *self.among(located.c.record))
+            .group_by(located.c.place, located.c.name, located.c.states, cards.c.earliest.is_(None))
+        )  # fmt: skip
 
-    def _days(self) -> list[Any]:
-        return self.ask(select(cards.c.record, cards.c.earliest, cards.c.latest).where(*self.among(cards.c.record)))
-
-    def _named(self) -> Iterator[tuple[str, str]]:
-        """Yield each record with each name that it has for a place, in its words or as where it was written."""
-        named = self.ask(
-            select(names.c.record, names.c.name).where(names.c.kind == "place", *self.among(names.c.record))
+    def _counted(self, *conditions: "ColumnElement[bool]") -> dict[str, int]:
+        """Return how many records name each place; one that names it twice counts once."""
+        rows = self.ask(
+            select(located.c.place, func.count(located.c.record.distinct()).label("n"))
+            .where(*conditions, *self.among(located.c.record))
+            .group_by(located.c.place)
         )
+        return {row.place: row.n for row in rows}
+
+    def _loose(self) -> Counter[str]:
+        """Return how many records have each name without its surely meaning a place."""
+        sure = located.c.record == names.c.record
+        mentioned = self.ask(
+            select(names.c.name, func.count().label("n"))
+            .where(names.c.kind == "place", ~exists().where(sure, located.c.name == names.c.name))
+            .where(*self.among(names.c.record))
+            .group_by(names.c.name)
+        )
+        sure = located.c.record == cards.c.record
+        said = and_(names.c.record == cards.c.record, names.c.kind == "place", names.c.name == cards.c.place)
         written = self.ask(
-            select(cards.c.record, cards.c.place).where(cards.c.place.is_not(None), *self.among(cards.c.record))
+            select(cards.c.place.label("name"), func.count().label("n"))
+            .where(cards.c.place.is_not(None), ~exists().where(sure, located.c.name == cards.c.place))
+            .where(~exists().where(said), *self.among(cards.c.record))
+            .group_by(cards.c.place)
         )
-        yield from {(record, name) for record, name in (*named, *written)}
+        found: Counter[str] = Counter()
+        for row in (*mentioned, *written):
+            found[row.name] += row.n
+        return found
 
     def _on(self, name: str, roll: Roll) -> "Select[Any]":
         """Return the statement that selects the records on a roll."""
@@ -203,53 +225,45 @@ class PlaceQueries(Queries):
         )
 
 
-_OF_A_USE = (
-    located.c.record, located.c.name, located.c.place, located.c.label, located.c.kind, located.c.latitude,
-    located.c.longitude, located.c.states,
+_PLACE = (
+    located.c.place, located.c.label, located.c.kind, located.c.latitude, located.c.longitude,
 )  # fmt: skip
 
-Days = tuple[str | None, str | None]
+
+def _most(meant: "Counter[str] | None") -> tuple[str, ...]:
+    return tuple(one for one, _ in meant.most_common()) if meant else ()
 
 
-def _tallies(rows: Iterable[Any], days: dict[str, Days]) -> Iterator[PlaceTally]:
-    """Yield the places in rows of `located`, the most frequent first."""
+def _tallies(rows: Iterable[Any], counted: dict[str, int]) -> Iterator[PlaceTally]:
+    """Yield the places in rows of `_uses`, the most frequent first."""
     by_place: dict[str, list[Any]] = {}
     for row in rows:
         by_place.setdefault(row.place, []).append(row)
-    counted = {key: {row.record for row in uses} for key, uses in by_place.items()}
-    for key, uses in sorted(by_place.items(), key=lambda one: (-len(counted[one[0]]), one[1][0].label, one[0])):
-        spans = [days.get(record, (None, None)) for record in counted[key]]
-        dated = [(first or last, last or first) for first, last in spans if first or last]
+    for key, uses in sorted(by_place.items(), key=lambda one: (-counted[one[0]], one[1][0].label, one[0])):
+        called: Counter[str] = Counter()
+        for row in uses:
+            called[row.name] += row.uses
         yield PlaceTally(
-            key=key,
-            label=uses[0].label,
-            kind=uses[0].kind,
-            latitude=uses[0].latitude,
-            longitude=uses[0].longitude,
-            records=len(counted[key]),
-            names=tuple(sorted(Counter(row.name for row in uses).items(), key=lambda one: (-one[1], one[0]))),
-            states=tuple(_states(uses, days)),
-            earliest=min((first for first, _ in dated if first), default=None),
-            latest=max((last for _, last in dated if last), default=None),
-            undated=len(spans) - len(dated),
-        )
+            key=key, label=uses[0].label, kind=uses[0].kind, latitude=uses[0].latitude, longitude=uses[0].longitude,
+            records=counted[key],
+            names=tuple(sorted(called.items(), key=lambda one: (-one[1], one[0]))),
+            states=tuple(_states(uses)),
+            earliest=min((row.earliest for row in uses if row.earliest), default=None),
+            latest=max((row.latest for row in uses if row.latest), default=None),
+        )  # fmt: skip
 
 
-def _states(uses: Iterable[Any], days: dict[str, Days]) -> Iterator[StatesThen]:
-    """Yield the states of a place's dated records; those that leave it open only where no other tells of them."""
-    found: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
-    read: dict[str, tuple[str, ...]] = {}
+def _states(uses: Iterable[Any]) -> Iterator[StatesThen]:
+    """Yield the states in dated records; those that leave it open only where no other record tells of them."""
+    found: dict[tuple[str, ...], list[Any]] = {}
     for row in uses:
-        first, last = days.get(row.record, (None, None))
-        states = read.get(row.states) or read.setdefault(row.states, listed(row.states))
-        if states and len(states) <= ALTERNATIVES and first and last:
-            found.setdefault(states, {})[row.record] = (first, last)
+        states = listed(row.states)
+        if states and len(states) <= ALTERNATIVES and row.earliest:
+            found.setdefault(states, []).append(row)
     alone = {states[0] for states in found if len(states) == 1}
-    told = {states: spans for states, spans in found.items() if len(states) == 1 or not alone.issuperset(states)}
-    for states, spans in sorted(told.items(), key=lambda one: (min(one[1].values()), one[0])):
-        yield StatesThen(
-            states=states,
-            records=len(spans),
-            earliest=min(first for first, _ in spans.values()),
-            latest=max(last for _, last in spans.values()),
-        )
+    told = {states: rows for states, rows in found.items() if len(states) == 1 or not alone.issuperset(states)}
+    spans = {
+        states: (min(row.earliest for row in rows), max(row.latest for row in rows)) for states, rows in told.items()
+    }
+    for states, (earliest, latest) in sorted(spans.items(), key=lambda one: (one[1], one[0])):
+        yield StatesThen(states=states, earliest=earliest, latest=latest)

@@ -1,6 +1,6 @@
 """One place: what it was called, whose it was, and the records that name it or were written there."""
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from fonds.store.derived.places import PlaceQueries, PlaceTally, Roll
 from fonds.web.failures import not_found
@@ -13,14 +13,14 @@ PER_PAGE = 25
 BESIDE = 16
 """People named with a place that are listed."""
 
-_ROLLS: tuple[Roll, ...] = ("named", "written", "unsure")
+_ROLLS: tuple[Roll, ...] = ("named", "unsure", "written")
 
 
 @at("/places/{name:path}")
 def show_place(request: AnyRequest) -> Answer:
     """Show a place of the gazetteer, or a name that is none."""
     holdings = room_of(request).holdings
-    name = request.scope["path"].removeprefix("/places/")
+    name = _name_in(request)
     said = read_places(request.scope["query_string"], f"/places/{quote(name, safe='')}")
     chosen = holdings.chosen(said.asked.request(), everything=said.asked.is_empty)
     queries = PlaceQueries(holdings.reader, chosen)
@@ -29,7 +29,8 @@ def show_place(request: AnyRequest) -> Answer:
     meant = [one for one in queries.meant_by(name) if one.label != name]
     if not (any(rolls.values()) or meant) and (chosen is None or not _is_known(PlaceQueries(holdings.reader), name)):
         return not_found(request)
-    roll = next((one for one in _ROLLS if one == said.roll), None) or next((one for one in _ROLLS if rolls[one]), "named")
+    there = [one for one in _ROLLS if rolls[one]]
+    roll: Roll = next((one for one in _ROLLS if one == said.roll), there[0] if there else "named")
     number = min(said.number, max(1, -(-rolls[roll] // PER_PAGE)))
     entries = queries.entries(name, roll, PER_PAGE, (number - 1) * PER_PAGE)
     return page(
@@ -47,6 +48,13 @@ def show_place(request: AnyRequest) -> Answer:
         drawing=_locate(places, said),
         place_href=place_href,
     )
+
+
+def _name_in(request: AnyRequest) -> str:
+    """Return the name in the address, as it was sent: two slashes within it arrive as one in the routed path."""
+    sent = request.scope.get("raw_path", b"").partition(b"?")[0].decode("latin-1")
+    routed = str(request.scope["path"])
+    return (unquote(sent) if sent.startswith("/places/") else routed).removeprefix("/places/")
 
 
 def _is_known(queries: PlaceQueries, name: str) -> bool:

@@ -25,6 +25,9 @@ NAMES_PER_PAGE = 240
 HOME_PLACES = 200
 """Places on the small map of the first page."""
 
+SPANS = (10, 20, 50, 100, 200, 500)
+MOST_SPANS = 14
+
 ORDERS = ("records", "name", "years")
 _KEPT = 48
 
@@ -69,7 +72,9 @@ class PlacesAsked:
     def address(self, **changes: Any) -> str:
         """Return the address of this page with some changes, from its first page if that is not among them."""
         new = replace(self, **({"number": 1} | changes))
-        pairs = [(name, value) for name, value in (("view", new.view), ("list", "names" if new.only_names else new.roll))]
+        pairs = [
+            (name, value) for name, value in (("view", new.view), ("list", "names" if new.only_names else new.roll))
+        ]
         pairs += [("by", new.by if new.by != ORDERS[0] else ""), ("page", str(new.number) if new.number > 1 else "")]
         extra = urlencode([pair for pair in pairs if pair[1]])
         own = replace(new.asked, page=1, sort="relevance").address(new.path)
@@ -115,9 +120,7 @@ def show_places(request: AnyRequest) -> Answer:
     view = views()[name]
     here = [one for one in gathered.places if view.put(one.latitude, one.longitude)]
     drawing = draw(name, here, len(gathered.places) - len(here), said.asked)
-    counts = {
-        other: sum(one.put(*spot) is not None for spot in spots) for other, one in views().items() if spots
-    }
+    counts = {other: sum(one.put(*spot) is not None for spot in spots) for other, one in views().items() if spots}
     if said.only_names:
         sheet = _leaf(gathered.names, said.number, NAMES_PER_PAGE)
     else:
@@ -135,7 +138,15 @@ def show_places(request: AnyRequest) -> Answer:
         most=max((one.records for one in here), default=0),
         names=gathered.names[:NAMES_SHOWN],
         place_href=place_href,
+        decades=_decades(room.holdings),
     )
+
+
+def _decades(holdings: Holdings) -> tuple[tuple[int, int], ...]:
+    """Return the spans of years to look at one after another: decades, or longer spans where these were too many."""
+    years = [int(one.value) for one in holdings.overview().facets.get("year", ()) if one.value.isdecimal()]
+    step = next((one for one in SPANS if len({year // one for year in years}) <= MOST_SPANS), SPANS[-1])
+    return tuple((first, first + step - 1) for first in sorted({year - year % step for year in years}))[-MOST_SPANS:]
 
 
 def gather(holdings: Holdings, asked: Asked) -> Gathered:
@@ -189,4 +200,3 @@ def _ordered(places: list[PlaceTally], by: str) -> list[PlaceTally]:
     if by == "years":
         return sorted(places, key=lambda one: (one.earliest or "~", one.label))
     return places
-
