@@ -74,12 +74,14 @@ class Gazetteer(msgspec.Struct, frozen=True):
     """The folded names that may sound so."""
     namesakes: frozenset[str]
     """Folded names that well-known places outside the gazetteer bear too."""
+    within: dict[str, str]
+    """Folded words behind a comma, with the state in which a place is then."""
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer, read at the first call."""
-    places, namesakes = _read()
+    places, namesakes, within = _read()
     found: dict[str, dict[int, tuple[Place, tuple[Span, ...]]]] = {}
     for number, place in enumerate(places):
         for one in place.names:
@@ -96,14 +98,16 @@ def gazetteer() -> Gazetteer:
         {name: tuple(held.values()) for name, held in found.items()},
         {said: frozenset(names) for said, names in sounds.items()},
         namesakes,
+        within,
     )
 
 
-def _read() -> tuple[tuple[Place, ...], frozenset[str]]:
+def _read() -> tuple[tuple[Place, ...], frozenset[str], dict[str, str]]:
     successions: dict[str, tuple[tuple[str, Span], ...]] = {}
     places: list[Place] = []
     namesakes: set[str] = set()
-    kind = ""
+    within: dict[str, str] = {}
+    kind = code = ""
     states: tuple[tuple[str, Span], ...] = ()
     for line in lines("gazetteer.txt"):
         head = _HEAD.match(line)
@@ -113,12 +117,14 @@ def _read() -> tuple[tuple[Place, ...], frozenset[str]]:
                 successions[code] = _held(rest)
             else:
                 states = ((code, ALWAYS),) if alone else successions[code] if code else ()
+        elif kind == "within":
+            within.update((fold(name), code) for name in line.split(";"))
         elif kind == "namesakes":
             namesakes.update(fold(name) for name in line.split(";"))
         else:
             cells = [cell.strip() for cell in line.split("|")]
             places.append(_city(cells, states, successions) if kind == "city" else _other(kind, cells))
-    return tuple(places), frozenset(namesakes)
+    return tuple(places), frozenset(namesakes), within
 
 
 def _city(

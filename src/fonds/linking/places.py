@@ -35,9 +35,11 @@ def find_places(name: str, when: Span = ALWAYS, beside: Iterable[str] = ()) -> l
     asked = fold(name)
     head, comma, tail = name.partition(",")
     around = {fold(other) for other in beside}
+    bound = ""
     if asked not in table.by_name and comma:
         asked = fold(head)
         around.add(fold(tail))
+        bound = table.within.get(fold(tail), "")
     if asked not in table.by_name:
         asked = asked.removesuffix(" province").removesuffix(" region")
     spelled = {asked: ""}
@@ -48,6 +50,9 @@ def find_places(name: str, when: Span = ALWAYS, beside: Iterable[str] = ()) -> l
     for other, spelling in spelled.items():
         for place, used in table.by_name.get(other, ()):
             score, reasons = _at_the_time(place, used, when)
+            if bound and bound not in place.states_in(when):
+                score = min(score, 0.3)
+                reasons.append(f"{tail.strip()} is in {bound}")
             row = (min(score, 0.7), place, [spelling, *reasons]) if spelling else (score, place, reasons)
             if id(place) not in rows or rows[id(place)][0] < row[0]:
                 rows[id(place)] = row

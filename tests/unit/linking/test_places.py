@@ -39,6 +39,13 @@ from fonds.linking.places import LINKED, PlaceNames, find_places
         ("Washington, D.C.", 1961, "Washington", "United States"),
         ("Léopoldville", 1960, "Kinshasa", "Belgian Congo"),
         ("the Hague", 1907, "The Hague", "Netherlands"),
+        ("Boston, Mass.", 1870, "Boston", "United States"),
+        ("Vienna", 1861, "Vienna", "Austrian Empire"),
+        ("Vienna", 1869, "Vienna", "Austria-Hungary"),
+        ("Rome", 1868, "Rome", "Papal States"),
+        ("Rome", 1882, "Rome", "Italy"),
+        ("Venice", 1865, "Venice", "Austrian Empire"),
+        ("Berlin", 1882, "Berlin", "Germany"),
     ],
 )
 def test_found(name: str, year: int, place: str, state: str) -> None:
@@ -47,6 +54,17 @@ def test_found(name: str, year: int, place: str, state: str) -> None:
     assert (best.place.name, best.score >= LINKED, best.states[0]) == (place, True, state)
     assert all(other.score < LINKED for other in others)
     assert best.reasons
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "place"),
+    [("Austria", 1861, "Austrian Empire"), ("Austria", 1882, "Austria-Hungary"), ("Austria", 1930, "Austria")],
+)
+def test_a_state_that_others_of_the_name_followed(name: str, year: int, place: str) -> None:
+    """A name of several states after one another means the one of its time."""
+    (best, *others) = find_places(name, (year, year))
+    assert (best.place.name, best.score >= LINKED) == (place, True)
+    assert all(other.score < LINKED for other in others)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +78,8 @@ def test_found(name: str, year: int, place: str, state: str) -> None:
         ("Georgia", 1955, (), "other places that are not in the gazetteer bear this name"),
         ("Tebris", 1946, (), "it may be another spelling of tebriz"),
         ("Israel", 1935, (), "Israel existed from 1948"),
+        ("Manchester, Mass.", 1882, (), "Mass. is in United States"),
+        ("Paris, Texas", 1901, (), "Texas is in United States"),
     ],
 )
 def test_unsure(name: str, year: int, beside: tuple[str, ...], reason: str) -> None:
