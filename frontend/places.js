@@ -87,7 +87,7 @@ function placeOf(link) {
   const circle = link.querySelector("circle"), text = link.querySelector("text");
   return {
     link, circle, text, label: null,
-    name: text.textContent,
+    name: text.firstChild.data,
     x: parseFloat(circle.getAttribute("cx")) / 100,
     y: parseFloat(circle.getAttribute("cy")) / 100,
     radius: parseFloat(circle.getAttribute("r")),
@@ -130,7 +130,7 @@ function layOut(places, across, down, layer) {
 function show(place, side, layer) {
   if (!place.label) {
     place.label = place.link.cloneNode(true);
-    place.label.querySelector("circle").remove();
+    for (const part of place.label.querySelectorAll("circle, tspan")) part.remove();
     place.label.setAttribute("class", place.link.getAttribute("class").replace(/^at /, "label "));
     place.label.setAttribute("tabindex", "-1");
     place.label.removeAttribute("aria-label");

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, select
 
 from fonds.store.derived.queries import Card, Queries, card_of, listed, one_of
 from fonds.store.derived.tables import agents, cards, located, names
 
 Roll = Literal["named", "written", "unsure"]
 """What a record has to do with a place: it names it, was written there, or has a name that is not sure to mean it."""
+
+KINDS = ("city", "region", "state", "water")
 
 ALTERNATIVES = 3
 """More states than these are not told of one record: it is dated so roughly that they say nothing."""
@@ -102,12 +104,12 @@ class PlaceQueries(Queries):
 
     def called(self, label: str) -> list[PlaceTally]:
         """Return the places of the gazetteer that are called so: a city and a state may share a name."""
-        condition = located.c.label == label
+        condition = _is_called(label)
         return list(_tallies(self._uses(condition), self._counted(condition)))
 
     def meant_by(self, name: str) -> list[PlaceTally]:
         """Return the places that a name surely means in some record; only what these records have of them."""
-        condition = located.c.name == name
+        condition = and_(located.c.name == name, located.c.record.in_(_with_name(name)))
         return list(_tallies(self._uses(condition), self._counted(condition)))
 
     def count(self, name: str, roll: Roll) -> int:
@@ -132,7 +134,7 @@ class PlaceQueries(Queries):
         if roll != "unsure":
             for row in self.ask(
                 select(located.c.record, located.c.name, located.c.states).where(
-                    located.c.label == name, one_of(located.c.record, ids)
+                    _is_called(name), one_of(located.c.record, ids)
                 )
             ):
                 states[row.record] = listed(row.states)
@@ -140,7 +142,7 @@ class PlaceQueries(Queries):
         spots: dict[str, list[NamedAt]] = {}
         for row in self.ask(
             select(names.c.record, names.c.name, names.c.passage)
-            .where(names.c.kind == "place", one_of(names.c.record, ids))
+            .where(_OF_A_PLACE, one_of(names.c.record, ids))
             .order_by(names.c.record, names.c.number)
         ):
             if row.name in called.get(row.record, (name,)):
@@ -156,7 +158,7 @@ class PlaceQueries(Queries):
             select(names.c.kind, who.label("who"), often.label("n"))
             .join(on, on.c.record == names.c.record)
             .outerjoin(agents, and_(agents.c.kind == names.c.kind, agents.c.name == names.c.name))
-            .where(names.c.kind == "person")
+            .where(_OF_A_PERSON)
             .group_by(names.c.kind, who)
             .order_by(often.desc(), who)
             .limit(limit)
@@ -207,22 +209,40 @@ class PlaceQueries(Queries):
             found[row.name] += row.n
         return found
 
-    def _on(self, name: str, roll: Roll) -> "Select[Any]":
+    def _on(self, name: str, roll: Roll) -> "Select[Any] | CompoundSelect[Any]":
         """Return the statement that selects the records on a roll."""
         if roll == "named":
-            asked = select(located.c.record).where(located.c.label == name, *self.among(located.c.record))
-            return asked.distinct()
-        sure = located.c.record == cards.c.record
-        if roll == "written":
-            there = exists().where(sure, located.c.name == cards.c.place, located.c.label == name)
-            alone = and_(cards.c.place == name, ~exists().where(sure, located.c.name == name))
-            return select(cards.c.record).where(or_(there, alone), *self.among(cards.c.record))
-        mentions = select(names.c.record).where(names.c.kind == "place", names.c.name == name)
-        return select(cards.c.record).where(
-            or_(cards.c.place == name, cards.c.record.in_(mentions)),
-            ~exists().where(sure, located.c.name == name),
-            *self.among(cards.c.record),
+            return select(located.c.record).where(_is_called(name), *self.among(located.c.record)).distinct()
+        sure = exists().where(located.c.record == cards.c.record, located.c.name == name)
+        if roll == "unsure":
+            there = _with_name(name).subquery()
+            return (
+                select(cards.c.record)
+                .join(there, there.c.record == cards.c.record)
+                .where(~sure, *self.among(cards.c.record))
+            )
+        placed = (
+            select(cards.c.record)
+            .join(located, and_(located.c.record == cards.c.record, located.c.name == cards.c.place))
+            .where(_is_called(name), *self.among(cards.c.record))
         )
+        return placed.union(select(cards.c.record).where(cards.c.place == name, ~sure, *self.among(cards.c.record)))
+
+
+# Few records are asked for here, and all names of a kind would be looked through if the index of kinds were used.
+_OF_A_PLACE = names.c.kind + "" == "place"
+_OF_A_PERSON = names.c.kind + "" == "person"
+
+
+def _is_called(label: str) -> "ColumnElement[bool]":
+    """Return the condition that a place is called so; places are found by kind and name."""
+    return located.c.place.in_([f"{kind} {label}" for kind in KINDS])
+
+
+def _with_name(name: str) -> "CompoundSelect[Any]":
+    """Return the statement that selects the records with a name, in their words or as where they were written."""
+    mentions = select(names.c.record).where(names.c.kind == "place", names.c.name == name)
+    return mentions.union(select(cards.c.record).where(cards.c.place == name))
 
 
 _PLACE = (

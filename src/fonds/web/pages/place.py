@@ -1,9 +1,11 @@
 """One place: what it was called, whose it was, and the records that name it or were written there."""
 
+from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from fonds.store.derived.places import PlaceQueries, PlaceTally, Roll
+from fonds.store.derived.places import Beside, PlaceQueries, PlaceTally, Roll
 from fonds.web.failures import not_found
+from fonds.web.kept import Kept
 from fonds.web.map_drawing import Drawing, draw, place_href
 from fonds.web.maps import narrowest
 from fonds.web.pages.places import PlacesAsked, Sheet, read_places
@@ -16,6 +18,25 @@ BESIDE = 16
 _ROLLS: tuple[Roll, ...] = ("named", "unsure", "written")
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the records of a search have of a place, or of a name."""
+
+    rolls: dict[Roll, int]
+    places: list[PlaceTally]
+    meant: list[PlaceTally]
+    """Other places that it is a name of."""
+    beside: list[Beside]
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is anything."""
+        return any(self.rolls.values()) or bool(self.meant)
+
+
+_facts: Kept[Facts] = Kept()
+
+
 @at("/places/{name:path}")
 def show_place(request: AnyRequest) -> Answer:
     """Show a place of the gazetteer, or a name that is none."""
@@ -24,11 +45,10 @@ def show_place(request: AnyRequest) -> Answer:
     said = read_places(request.scope["query_string"], f"/places/{quote(name, safe='')}")
     chosen = holdings.chosen(said.asked.request(), everything=said.asked.is_empty)
     queries = PlaceQueries(holdings.reader, chosen)
-    rolls = {roll: queries.count(name, roll) for roll in _ROLLS}
-    places = queries.called(name)
-    meant = [one for one in queries.meant_by(name) if one.label != name]
-    if not (any(rolls.values()) or meant) and (chosen is None or not _is_known(PlaceQueries(holdings.reader), name)):
+    facts = _facts.get(holdings, (name, said.plain), lambda: _gather(queries, name))
+    if not facts.is_any and (chosen is None or not _gather(PlaceQueries(holdings.reader), name).is_any):
         return not_found(request)
+    rolls = facts.rolls
     there = [one for one in _ROLLS if rolls[one]]
     roll: Roll = next((one for one in _ROLLS if one == said.roll), there[0] if there else "named")
     number = min(said.number, max(1, -(-rolls[roll] // PER_PAGE)))
@@ -39,13 +59,13 @@ def show_place(request: AnyRequest) -> Answer:
         name=name,
         said=said,
         asked=said.asked,
-        places=places,
-        meant=meant,
+        places=facts.places,
+        meant=facts.meant,
         rolls=rolls,
         roll=roll,
         sheet=Sheet.of(tuple(entries), rolls[roll], number, PER_PAGE),
-        beside=queries.beside(name, "named" if places else roll, BESIDE),
-        drawing=_locate(places, said),
+        beside=facts.beside,
+        drawing=_locate(facts.places, said),
         place_href=place_href,
     )
 
@@ -57,8 +77,12 @@ def _name_in(request: AnyRequest) -> str:
     return (unquote(sent) if sent.startswith("/places/") else routed).removeprefix("/places/")
 
 
-def _is_known(queries: PlaceQueries, name: str) -> bool:
-    return any(queries.count(name, roll) for roll in _ROLLS) or bool(queries.meant_by(name))
+def _gather(queries: PlaceQueries, name: str) -> Facts:
+    rolls = {roll: queries.count(name, roll) for roll in _ROLLS}
+    places = queries.called(name)
+    meant = [one for one in queries.meant_by(name) if one.label != name]
+    first: Roll = next((one for one in _ROLLS if rolls[one]), "named")
+    return Facts(rolls, places, meant, queries.beside(name, first, BESIDE))
 
 
 def _locate(places: list[PlaceTally], said: PlacesAsked) -> Drawing | None:

@@ -1,15 +1,13 @@
 """Places on a map and in a table: those of the archive or of any search, as they were called and held then."""
 
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from typing import Any
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from fonds.store.derived.places import Gathered, NameTally, PlaceQueries, PlaceTally
 from fonds.web.asked import Asked, pairs_of, read_asked
 from fonds.web.holdings import Holdings
+from fonds.web.kept import Kept
 from fonds.web.map_drawing import Drawing, draw, place_href
 from fonds.web.maps import narrowest, views
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
@@ -29,31 +27,8 @@ SPANS = (10, 20, 50, 100, 200, 500)
 MOST_SPANS = 14
 
 ORDERS = ("records", "name", "years")
-_KEPT = 48
 
-Found = TypeVar("Found")
-
-
-class Kept(Generic[Found]):
-    """What was counted over an archive, for as long as the archive does not change."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._found: WeakKeyDictionary[Holdings, dict[tuple[object, ...], Found]] = WeakKeyDictionary()
-
-    def get(self, holdings: Holdings, asked: object, count: Callable[[], Found]) -> Found:
-        """Return what was counted for the same question, or count."""
-        key = (holdings.reader.moment(), holdings.index.watermark(), asked)
-        with self._lock:
-            found = self._found.setdefault(holdings, {})
-            if key in found:
-                return found[key]
-        counted = count()
-        with self._lock:
-            for old in [one for one in found if one[:2] != key[:2]] or list(found)[: len(found) - _KEPT + 1]:
-                found.pop(old, None)
-            found[key] = counted
-        return counted
+Laid = tuple[tuple[PlaceTally, ...], Drawing, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +43,11 @@ class PlacesAsked:
     path: str = "/places"
     roll: str = ""
     number: int = 1
+
+    @property
+    def plain(self) -> str:
+        """The search alone, without what does not change what it finds."""
+        return replace(self.asked, page=1, sort="relevance").address()
 
     def address(self, **changes: Any) -> str:
         """Return the address of this page with some changes, from its first page if that is not among them."""
@@ -106,6 +86,7 @@ class Sheet:
 
 _gathered: Kept[Gathered] = Kept()
 _drawn: Kept[Drawing | None] = Kept()
+_laid: Kept[Laid] = Kept()
 
 
 @at("/places")
@@ -117,14 +98,11 @@ def show_places(request: AnyRequest) -> Answer:
     spots = [(one.latitude, one.longitude) for one in gathered.places]
     fitting = narrowest(spots)
     name = said.view or fitting
-    view = views()[name]
-    here = [one for one in gathered.places if view.put(one.latitude, one.longitude)]
-    drawing = draw(name, here, len(gathered.places) - len(here), said.asked)
-    counts = {other: sum(one.put(*spot) is not None for spot in spots) for other, one in views().items() if spots}
+    here, drawing, counts = _lay(room.holdings, said.asked, name, gathered)
     if said.only_names:
         sheet = _leaf(gathered.names, said.number, NAMES_PER_PAGE)
     else:
-        sheet = _leaf(tuple(_ordered(here, said.by)), said.number, PER_PAGE)
+        sheet = _leaf(_ordered(here, said.by), said.number, PER_PAGE)
     return page(
         request,
         "places.html",
@@ -149,9 +127,23 @@ def _decades(holdings: Holdings) -> tuple[tuple[int, int], ...]:
     return tuple((first, first + step - 1) for first in sorted({year - year % step for year in years}))[-MOST_SPANS:]
 
 
+def _lay(holdings: Holdings, asked: Asked, name: str, gathered: Gathered) -> Laid:
+    """Return the places that are on a part of the earth, its map, and how many are on each part."""
+
+    def lay() -> Laid:
+        on = {
+            other: tuple(one for one in gathered.places if view.put(one.latitude, one.longitude))
+            for other, view in views().items()
+        }
+        drawing = draw(name, list(on[name]), len(gathered.places) - len(on[name]), asked)
+        return on[name], drawing, {other: len(there) for other, there in on.items()}
+
+    return _laid.get(holdings, (replace(asked, page=1, sort="relevance").address(), name), lay)
+
+
 def gather(holdings: Holdings, asked: Asked) -> Gathered:
     """Return the places and names of all records that a search finds."""
-    plain = replace(asked, page=1, sort="relevance", faults=())
+    plain = replace(asked, page=1, sort="relevance")
 
     def count() -> Gathered:
         chosen = holdings.chosen(plain.request(), everything=plain.is_empty)
@@ -194,9 +186,9 @@ def _leaf(rows: tuple[PlaceTally, ...] | tuple[NameTally, ...], number: int, per
     return Sheet.of(rows[(number - 1) * per_page : number * per_page], len(rows), number, per_page)
 
 
-def _ordered(places: list[PlaceTally], by: str) -> list[PlaceTally]:
+def _ordered(places: tuple[PlaceTally, ...], by: str) -> tuple[PlaceTally, ...]:
     if by == "name":
-        return sorted(places, key=lambda one: (one.label.casefold(), one.kind))
+        return tuple(sorted(places, key=lambda one: (one.label.casefold(), one.kind)))
     if by == "years":
-        return sorted(places, key=lambda one: (one.earliest or "~", one.label))
+        return tuple(sorted(places, key=lambda one: (one.earliest or "~", one.label)))
     return places
