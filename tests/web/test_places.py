@@ -22,6 +22,8 @@ from fonds.store.reader import DatabaseReader
 from fonds.web.app import create_app
 from fonds.web.holdings import Holdings
 from fonds.web.pages.places import draw_home
+from fonds.workflow import judging
+from fonds.workflow.holding import holding
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -242,6 +244,19 @@ def test_the_map_of_the_first_page(archive: Path) -> None:
             '{% import "places_map.html" as maps %}{{ maps.home(drawing) }}'
         )
         assert '<a href="/places/Vienna">' in template.render(drawing=drawing)
+
+
+def test_what_people_judged_to_be_one_place_is_linked_both_ways(tmp_path: Path) -> None:
+    """A name that the gazetteer does not know leads to the place that people say it is."""
+    archive = ArchiveFolder(build_archive(tmp_path))
+    with holding(archive) as held:
+        judge = judging.Judge("A. Torvesh", "the old chart")
+        held.writer.judge([judge.says(held, "same", "place:Nilgun", value="place:Vienna")])
+        held.catch_up()
+    with TestClient(create_app(archive.path)) as client:
+        for name, other in (("Nilgun", "Vienna"), ("Vienna", "Nilgun")):
+            links = parse(client, f"/places/{name}").xpath("//section[@id='facts']//ul[not(@class)]//a/@href")
+            assert links == [f"/places/{other}"]
 
 
 def test_what_is_counted_is_counted_of_the_chosen_alone(archive: Path) -> None:

@@ -112,6 +112,14 @@ class PlaceQueries(Queries):
         condition = and_(located.c.name == name, located.c.record.in_(_with_name(name)))
         return list(_tallies(self._uses(condition), self._counted(condition)))
 
+    def judged(self, name: str) -> list[str]:
+        """Return the other names that people judged to be of the same place."""
+        of_places = agents.c.kind == "place"
+        agent = select(agents.c.agent).where(of_places, agents.c.name == name).scalar_subquery()
+        one = func.coalesce(agent, name)
+        rows = self.ask(select(agents.c.name, agents.c.agent).where(of_places, agents.c.agent == one))
+        return sorted({said for row in rows for said in (row.name, row.agent)} - {name})
+
     def count(self, name: str, roll: Roll) -> int:
         """Return how many records are on a roll of a place, or of a name that is not that of one."""
         (row,) = self.ask(select(func.count().label("n")).select_from(self._on(name, roll).subquery()))

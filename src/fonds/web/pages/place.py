@@ -26,6 +26,8 @@ class Facts:
     places: list[PlaceTally]
     meant: list[PlaceTally]
     """Other places that it is a name of."""
+    judged: list[str]
+    """Other names that people judged to be of the same place."""
     beside: list[Beside]
 
     @property
@@ -61,6 +63,7 @@ def show_place(request: AnyRequest) -> Answer:
         asked=said.asked,
         places=facts.places,
         meant=facts.meant,
+        judged=facts.judged,
         rolls=rolls,
         roll=roll,
         sheet=Sheet.of(tuple(entries), rolls[roll], number, PER_PAGE),
@@ -82,7 +85,7 @@ def _gather(queries: PlaceQueries, name: str) -> Facts:
     places = queries.called(name)
     meant = [one for one in queries.meant_by(name) if one.label != name]
     first: Roll = next((one for one in _ROLLS if rolls[one]), "named")
-    return Facts(rolls, places, meant, queries.beside(name, first, BESIDE))
+    return Facts(rolls, places, meant, queries.judged(name), queries.beside(name, first, BESIDE))
 
 
 def _locate(places: list[PlaceTally], said: PlacesAsked) -> Drawing | None:
