@@ -1,6 +1,6 @@
 """Places on a map and in a table: those of the archive or of any search, as they were called and held then."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -69,7 +69,9 @@ class Sheet:
     total: int
     number: int
     last: int
-    pages: tuple[int, ...] = field(default=())
+    pages: tuple[int, ...]
+    first: int
+    """The number of the first row in the whole list."""
 
     @classmethod
     def of(cls, rows: tuple[Any, ...], total: int, number: int, per_page: int) -> "Sheet":
@@ -81,7 +83,7 @@ class Sheet:
             if pages and one > pages[-1] + 1:
                 pages.append(0)
             pages.append(one)
-        return cls(rows, total, number, last, tuple(pages))
+        return cls(rows, total, number, last, tuple(pages), (number - 1) * per_page + 1)
 
 
 _gathered: Kept[Gathered] = Kept()
