@@ -63,8 +63,9 @@ def _templates(holdings: Holdings, files: StaticFiles, tongue: Tongue) -> Enviro
         file=files.address, archive=holdings.about, facet_names=FACETS, tongue=tongue, tongues=listed
     )
     templates.filters.update(
-        date_parts=date_parts, utc=utc, day=tongue.day, number=tongue.number, language=tongue.language
-    )
+        date_parts=date_parts, utc=utc, day=tongue.day, day_since=tongue.day_since, number=tongue.number,
+        language=tongue.language,
+    )  # fmt: skip
     return templates
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -38,18 +38,32 @@ class Tongue(NamedTuple):
     translations: NullTranslations
 
     def day(self, edtf: str) -> str:
-        """Return a plain date (`1953`, `1953-08`, `1953-08-05`) in words; nothing for any other."""
+        """Return a plain date (`1953`, `1953-08`, `1953-08-05`) in words; as it stands if there is no such day."""
+        return self._date(edtf, "LLLL y", "long")
+
+    def day_since(self, edtf: str) -> str:
+        """Return the same date in the form that it has after a word for `since` or `from`."""
+        return self._date(edtf, "MMMM y", "long")
+
+    def _date(self, edtf: str, month_and_year: str, whole: str) -> str:
         year, month, day = ([int(part) for part in edtf.split("-")] + [0, 0])[:3]
+        try:
+            first = dt.date(year, month or 1, day or 1)
+        except ValueError:
+            return edtf
         if not month:
             return str(year)
-        if not day:
-            return str(format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale))
-        return str(format_date(dt.date(year, month, day), "long", locale=self.locale))
+        form = whole if day else month_and_year
+        words = str(format_date(first, form, locale=self.locale))
+        return self._said(f"{words}\xa0г." if not day and self.locale.language == "ru" else words).replace("\u202f", "\xa0")
 
     def language(self, code: str) -> str:
         """Return what a language is called here; its code if it is not known."""
         name = self.locale.languages.get(code.replace("-", "_")) or self.locale.languages.get(code.partition("-")[0])
-        return str(name) if name else code
+        return self._said(str(name)) if name else code
+
+    def _said(self, words: str) -> str:
+        return mirrored(words) if self.code == PSEUDO else words
 
     def number(self, value: float) -> str:
         """Return a number as it is written here, the digits of large ones in groups; `4` for `4.0`."""
