@@ -89,6 +89,9 @@ class _Pseudo(NullTranslations):
     def npgettext(self, context: str, singular: str, plural: str, num: int) -> str:  # noqa: ARG002
         return mirrored(singular if num == 1 else plural)
 
+    # The names under which templates look for these first; the library's own would pass the words on as they are.
+    ugettext, ungettext, upgettext, unpgettext = gettext, ngettext, pgettext, npgettext
+
 
 def mirrored(message: str) -> str:
     """Return a message in letters written from right to left, with its placeholders and tags as they are."""

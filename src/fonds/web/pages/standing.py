@@ -8,6 +8,18 @@ from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of, takes_
 ROBOTS = b"User-agent: *\nDisallow: /search\nDisallow: /api/\nDisallow: /light/\nDisallow: /tongue/\n"
 """Records may be found by robots; the endless pages of searches are not for them."""
 
+EXAMPLES = {
+    "form": "letters",
+    "phrase": '"of the council"',
+    "either": "letter OR telegram",
+    "without": "letter NOT telegram",
+    "brackets": "(letter OR report) council",
+    "begins": "comm*",
+    "nearly": "comittee~",
+    "field": "title:report",
+}
+"""Queries that show what the query language can say; the same in every language of the interface."""
+
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -22,7 +34,7 @@ def show_help(request: AnyRequest) -> Answer:
     """Explain the query language with examples that find something here."""
     facets = room_of(request).holdings.overview().facets
     first = {name: values[0].value for name, values in facets.items() if values}
-    return page(request, "help.html", first=first)
+    return page(request, "help.html", first=first, examples=EXAMPLES)
 
 
 @at("/accessibility")
