@@ -28,6 +28,7 @@ OTHERS = [code for code in tongues() if code not in ("en", PSEUDO)]
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|%%")
 _TAG = re.compile(r"</?\w+[^>]*>")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -371,7 +372,8 @@ def _ours(page: Any, known: set[str]) -> Iterator[str]:
         one.drop_tree() if one.getparent() is not None else None
     for words in page.xpath("//body//text()"):
         plain = " ".join(words.split())
-        if _LATIN.search(" ".join(one for one in re.split(r"[\s,;:()]+", plain) if one not in NAMES)):
+        single = [one for one in re.split(r"[\s,;:()]+", plain) if one not in NAMES and not _DIGIT.search(one)]
+        if _LATIN.search(" ".join(single)):
             yield plain
 
 
