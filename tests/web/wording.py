@@ -151,7 +151,9 @@ def _said(node: nodes.Node, *, wordy: bool) -> Iterator[str]:
 
 
 _TAG = re.compile(r"<(/?)(?:([a-zA-Z][\w-]*)|$)|<(!)")
-_PART = re.compile(r"""\s*(?:(?P<end>/?>)|(?P<name>[^\s=>"'/]+)(?P<value>\s*=\s*(?P<quote>["'])?)?|(?P<stray>.))""", re.S)
+_PART = re.compile(
+    r"""\s*(?:(?P<end>/?>)|(?P<name>[^\s=>"'/]+)(?P<value>\s*=\s*(?P<quote>["'])?)?|(?P<stray>.))""", re.S
+)
 _SILENT = ("code", "kbd", "script", "style")
 
 

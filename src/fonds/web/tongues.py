@@ -37,6 +37,11 @@ class Tongue(NamedTuple):
     locale: Locale
     translations: NullTranslations
 
+    @property
+    def tag(self) -> str:
+        """What pages say they are written in (BCP 47); an invented language is one to programs that read it aloud."""
+        return "art" if self.code == PSEUDO else self.code
+
     def day(self, edtf: str) -> str:
         """Return a plain date (`1953`, `1953-08`, `1953-08-05`) in words; as it stands if there is no such day."""
         return self._date(edtf, "LLLL y", "long")
@@ -55,7 +60,9 @@ class Tongue(NamedTuple):
             return str(year)
         form = whole if day else month_and_year
         words = str(format_date(first, form, locale=self.locale))
-        return self._said(f"{words}\xa0г." if not day and self.locale.language == "ru" else words).replace("\u202f", "\xa0")
+        return self._said(f"{words}\xa0г." if not day and self.locale.language == "ru" else words).replace(
+            "\u202f", "\xa0"
+        )
 
     def language(self, code: str) -> str:
         """Return what a language is called here; its code if it is not known."""
