@@ -90,16 +90,16 @@ class _Walk:
                 if isinstance(one, nodes.TemplateData):
                     yield from self._bare(one.lineno, self.html.feed(one.data))
                 else:
-                    kept = self.html.is_shown
-                    yield from self._bare(one.lineno, (words for words in _said(one, wordy=not kept) if words))
+                    yield from self._bare(one.lineno, _said(one, wordy=not self.html.is_shown))
                     self.html.fill()
         elif isinstance(node, nodes.If):
             start = self.html.copy()
             yield from self._all(node.body)
             after = self.html
-            for branch in (*node.elif_, node.else_):
+            branches: list[list[nodes.Node]] = [*([one] for one in node.elif_), node.else_]
+            for branch in branches:
                 self.html = start.copy()
-                yield from self._all(branch if isinstance(branch, list) else [branch])
+                yield from self._all(branch)
             self.html = after
         elif isinstance(node, nodes.Assign):
             yield from self._bare(node.lineno, _said(node.node, wordy=True))
@@ -107,9 +107,9 @@ class _Walk:
             yield from self._bare(node.lineno, _said(node.iter, wordy=True))
             yield from self._all((*node.body, *node.else_))
         elif isinstance(node, nodes.Macro | nodes.AssignBlock | nodes.CallBlock | nodes.Block):
-            kept, self.html = self.html, _Html()
+            outside, self.html = self.html, _Html()
             yield from self._all(node.body)
-            self.html = kept
+            self.html = outside
         else:
             yield from self._all(node.iter_child_nodes())
 
@@ -144,15 +144,14 @@ def _said(node: nodes.Node, *, wordy: bool) -> Iterator[str]:
             yield from _said(node.node, wordy=wordy)
         if node.name in ("default", "d"):
             yield from (words for one in node.args for words in _said(one, wordy=wordy))
-    elif isinstance(node, nodes.Call):
-        if not (isinstance(node.node, nodes.Name) and node.node.name in MARKED):
-            yield from (words for one in node.args for words in _said(one, wordy=True))
-            yield from (words for one in node.kwargs for words in _said(one.value, wordy=True))
+    elif isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Name) and node.node.name in MARKED):
+        yield from (words for one in node.args for words in _said(one, wordy=True))
+        yield from (words for one in node.kwargs for words in _said(one.value, wordy=True))
 
 
 _TAG = re.compile(r"<(/?)(?:([a-zA-Z][\w-]*)|$)|<(!)")
 _PART = re.compile(
-    r"""\s*(?:(?P<end>/?>)|(?P<name>[^\s=>"'/]+)(?P<value>\s*=\s*(?P<quote>["'])?)?|(?P<stray>.))""", re.S
+    r"""\s*(?:(?P<end>/?>)|(?P<name>[^\s=>"'/]+)(?P<value>\s*=\s*(?P<quote>["'])?)?|(?P<stray>.))""", re.DOTALL
 )
 _SILENT = ("code", "kbd", "script", "style")
 
