@@ -1,16 +1,16 @@
 """The languages of the interface: every word of ours is given to be translated, and is translated."""
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 from jinja2 import Environment
 from litestar.testing import TestClient
 from lxml import html
+from tests.web.walking import walk
 from tests.web.wording import NAMES, SHOWN, TEMPLATES, bare_words, catalogues, entries, messages
 
 from fonds import workflow
@@ -323,44 +323,16 @@ def test_the_pseudo_language_keeps_what_is_no_word(message: str, shown: str) -> 
 def test_no_word_of_ours_was_forgotten(real: TestClient[Any], records: list[Record]) -> None:
     """Pages are walked from link to link; documents' words stand in `bdi`, in `dir="auto"` or under a language."""
     known = _words_of(records) | _words_of(NAMES)
+    begin = ("/", "/search?q=zzzz", "/search?q=%22", "/nowhere", "/search?from=x&page=9999", "/help")
     forgotten: dict[str, str] = {}
-    pages = list(_walk(real, records))
+    pages = [one for one in walk(real, real.app, begin, 4, {"cookie": f"tongue={PSEUDO}"}) if one.body]
     assert len(pages) > 20
-    for path, page in pages:
-        for words in _ours(page, known):
-            forgotten.setdefault(words, path)
+    for page in pages:
+        tree = parse(page.body)
+        assert tree.get("dir") == "rtl", page.path
+        for words in _ours(tree, known):
+            forgotten.setdefault(words, page.path)
     assert not forgotten, "\n".join(f"{path}: {words}" for words, path in forgotten.items())
-
-
-def _walk(real: TestClient[Any], records: list[Record]) -> Iterator[tuple[str, Any]]:
-    """Yield pages in the pseudo-language, at most a few of each kind, as links lead to them."""
-    waiting = deque(["/", "/search?q=zzzz", "/search?q=%22", "/nowhere", "/search?from=x&page=9999"])
-    waiting.extend(f"/records/{one.id}" for one in sorted(records, key=lambda one: -len(one.findings))[:2])
-    seen: set[str] = set()
-    kinds: Counter[str] = Counter()
-    while waiting and len(seen) < 400:
-        path = waiting.popleft()
-        kind = _kind_of(path)
-        if path in seen or kinds[kind] >= 3 or path.startswith(("/light/", "/tongue/", "/static/", "/api/")):
-            continue
-        seen.add(path)
-        kinds[kind] += 1
-        answer = real.get(path, headers={"cookie": f"tongue={PSEUDO}"})
-        if "text/html" not in answer.headers["content-type"]:
-            continue
-        page = parse(answer.text)
-        assert page.get("dir") == "rtl", path
-        yield path, page
-        links = [urlsplit(urljoin(path, str(one))) for one in page.xpath("//a/@href")]
-        waiting.extend(one.path + (f"?{one.query}" if one.query else "") for one in links if not one.netloc)
-
-
-def _kind_of(path: str) -> str:
-    """Return what pages of one kind have in common: their path without names, and which questions it asks."""
-    parts = urlsplit(path)
-    steps = [one for one in parts.path.split("/") if one]
-    plain = steps[:1] + [one if one.isalpha() and one.islower() else "*" for one in steps[1:]]
-    return "/".join(plain) + "?" + "&".join(sorted(one.partition("=")[0] for one in parts.query.split("&")))
 
 
 def _ours(page: Any, known: set[str]) -> Iterator[str]:

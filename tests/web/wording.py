@@ -96,8 +96,8 @@ class _Walk:
             start = self.html.copy()
             yield from self._all(node.body)
             after = self.html
-            branches: list[list[nodes.Node]] = [*([one] for one in node.elif_), node.else_]
-            for branch in branches:
+            branches: list[list[nodes.Node]] = [[one] for one in node.elif_]
+            for branch in (*branches, node.else_):
                 self.html = start.copy()
                 yield from self._all(branch)
             self.html = after
