@@ -35,15 +35,21 @@ def paged(page: int, last: int, address: Callable[[int], str]) -> Pages:
         last: how many there are; of an empty list 1.
         address: makes the address of a page.
     """
-    numbers = sorted({1, last, *range(max(1, page - AROUND), min(last, page + AROUND) + 1)})
-    links: list[PageLink] = []
-    for number in numbers:
-        missed = number - links[-1].number - 1 if links else 0
-        if missed == 1:
-            links.append(PageLink(number - 1, address(number - 1)))
-        elif missed:
-            links.append(PageLink(0, ""))
-        links.append(PageLink(number, address(number)))
+    links = tuple(PageLink(number, address(number) if number else "") for number in pages_around(page, last))
     before = address(page - 1) if page > 1 else ""
     after = address(page + 1) if page < last else ""
-    return Pages(page, last, tuple(links), before, after)
+    return Pages(page, last, links, before, after)
+
+
+def pages_around(current: int, last: int) -> tuple[int, ...]:
+    """Return the page numbers to offer: the first, the last and those around the current one; 0 for a gap."""
+    near = sorted(
+        {1, last, *(number for number in range(current - AROUND, current + AROUND + 1) if 1 <= number <= last)}
+    )
+    shown: list[int] = []
+    for number in near:
+        missed = number - shown[-1] - 1 if shown else 0
+        if missed:
+            shown.append(number - 1 if missed == 1 else 0)
+        shown.append(number)
+    return tuple(shown)
