@@ -25,7 +25,7 @@ NAMES = {"JSON", "CSV", "RSS", "BibTeX", "RIS", "CSL-JSON", "MLA", "APA"}
 MARKED = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORDY = re.compile(r"^[\W\d_]*[A-ZА-Я][a-zа-я]|[^\W\d_]{2,} [^\W\d_]{2,}")
-_ADDRESS = re.compile(r"[/?&#]\S*$")
+_ADDRESS = re.compile(r"[/?&#]\S*$|\w+=$")
 _ENTITY = re.compile(r"&#?\w+;")
 
 Key = tuple[str | None, str]
