@@ -97,6 +97,7 @@ def test_no_words_stand_outside_of_messages(rooms: dict[str, Environment]) -> No
         ("{% macro row(one) %}<li>and {{ one }}</li>{% endmacro %}", ["and"]),
         ("<code>fonds add</code> &nbsp;&middot; <a href='/api'>JSON</a>", []),
         ('<td data-label="When">{{ n }}</td><input placeholder="Name">', ["When", "Name"]),
+        ('<ol data-brush data-first="1953-08" data-help="Draw over the bars">{{ n }}</ol>', ["Draw over the bars"]),
         ("{# Of whom #}<!-- Of whom --><p>{{ n | default('nobody') }}</p>", ["nobody"]),
     ],
 )  # fmt: skip

@@ -213,8 +213,10 @@ class _Html:
             else:
                 end = data.find(self.quote, at) if self.quote else _end_of_bare(data, at)
                 stop = end if end >= 0 else len(data)
-                if self.is_shown and self.element != "meta":
-                    yield data[at:stop]
+                said = data[at:stop]
+                for_a_script = self.attribute.startswith("data-") and _WORDY.search(said)
+                if for_a_script or (self.is_shown and self.element != "meta"):
+                    yield said
                 if end < 0:
                     return
                 at = end + len(self.quote)
