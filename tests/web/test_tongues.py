@@ -18,6 +18,7 @@ from fonds.record import Record
 from fonds.store.folder import ArchiveFolder, make_folder
 from fonds.store.reader import DatabaseReader
 from fonds.web.app import create_app
+from fonds.web.holdings import Holdings
 from fonds.web.room import Room
 from fonds.web.tongues import PSEUDO, choose, mirrored, tongues
 
@@ -302,6 +303,21 @@ def test_faults_are_told_in_both_languages(real: TestClient[Any], path: str, cod
     sent = real.post("/about", headers={"accept-language": code})
     assert sent.status_code == 405
     assert ("can only be read" if code == "en" else "только читать") in sent.text
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", "went wrong on our side"), ("ru", "сломалось на нашей стороне")])
+def test_our_own_fault_is_told_in_both_languages(
+    folder: ArchiveFolder, monkeypatch: pytest.MonkeyPatch, code: str, words: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Holdings, "search", fail)
+    with TestClient(create_app(folder.path), raise_server_exceptions=False) as client:
+        answer = client.get("/search?q=x", headers={"accept-language": code})
+    assert answer.status_code == 500
+    assert words in answer.text
+    assert parse(answer.text).get("lang") == code
 
 
 # What is left in Latin letters, where every word of ours is written in others.
