@@ -14,7 +14,20 @@ from fonds.web import api
 from fonds.web.failures import show_failure, show_refusal
 from fonds.web.headers import add_security_headers
 from fonds.web.holdings import Holdings, read_about
-from fonds.web.pages import cite, downloads, history, home, light, links, place, places, record, search, standing
+from fonds.web.pages import (
+    cite,
+    downloads,
+    history,
+    home,
+    light,
+    links,
+    place,
+    places,
+    record,
+    search,
+    standing,
+    timeline,
+)
 from fonds.web.room import furnish
 
 HANDLERS = (
@@ -35,6 +48,7 @@ HANDLERS = (
     standing.send_file,
     light.set_light,
     light.set_tongue,
+    timeline.show_timeline,
     api.list_records,
     api.show_record_json,
     api.list_versions,
