@@ -58,7 +58,8 @@ def extent(spells: Sequence[Spell]) -> tuple[Period, Period] | None:
 def within(spells: Sequence[Spell], span: Period) -> Within:
     """Return what of dated spells lies in a span, surely or possibly, and how much lies on either side of it."""
     first, last = days = span.span
-    shown, certain = [], set()
+    shown: list[Spell] = []
+    certain: set[int] = set()
     before, after, nearest_before, nearest_after = 0, 0, "", ""
     for one in spells:
         date = (one.earliest, one.latest)
@@ -99,22 +100,19 @@ def beside(span: Period, day: str) -> Period:
     if span.unit:
         return period_of(there, span.unit)
     length = dt.timedelta(span.days)
-    unit = "year" if len(span.ends[0]) == len("1953") else "month" if len(span.ends[0]) == len("1953-08") else "day"
-    if unit == "day":
+    if len(span.ends[0]) == len("1953-08-05"):
         steps = (there - span.first) // length
         return Period(_shifted(span.first, steps * length), _shifted(span.last, steps * length))
-    return _beside_in_months(span, there, unit)
+    return _beside_in_months(span, there)
 
 
-def _beside_in_months(span: Period, there: dt.date, unit: Unit) -> Period:
+def _beside_in_months(span: Period, there: dt.date) -> Period:
     first = span.first.year * 12 + span.first.month - 1
     length = span.last.year * 12 + span.last.month - first
     steps = (there.year * 12 + there.month - 1 - first) // length
     begin, end = first + steps * length, first + steps * length + length - 1
     begin, end = max(begin, 12), min(end, 9999 * 12 + 11)
-    return Period(
-        dt.date(begin // 12, begin % 12 + 1, 1), period_of(dt.date(end // 12, end % 12 + 1, 1), "month").last
-    )
+    return Period(dt.date(begin // 12, begin % 12 + 1, 1), period_of(dt.date(end // 12, end % 12 + 1, 1), "month").last)
 
 
 def _shifted(day: dt.date, by: dt.timedelta) -> dt.date:

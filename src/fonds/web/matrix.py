@@ -53,7 +53,7 @@ def lay_out(exchanges: Sequence[Exchange], kind: str, date_from: str, date_to: s
         return None
     span = asked_for(date_from, date_to, spans[1]) if date_from or date_to else spans[0]
     unit = unit_for(span, MOST_COLUMNS)
-    columns = tuple(periods_in(span, unit))
+    columns = _used(tuple(periods_in(span, unit)), exchanges)
     counts: defaultdict[Who, Counter[int]] = defaultdict(Counter)
     for who, column in _placed(exchanges, kind, columns):
         counts[who][column] += 1
@@ -66,13 +66,22 @@ def lay_out(exchanges: Sequence[Exchange], kind: str, date_from: str, date_to: s
     )
 
 
+def _used(columns: Sequence[Period], exchanges: Sequence[Exchange]) -> tuple[Period, ...]:
+    """Return the columns from the first to the last in which there is a letter; all where there is none."""
+    held = {at for _, at in _placed(exchanges, "all", columns) if at >= 0}
+    return tuple(columns[min(held) : max(held) + 1]) if held else tuple(columns)
+
+
 def _placed(exchanges: Sequence[Exchange], kind: str, columns: Sequence[Period]) -> Iterator[tuple[Who, int]]:
     """Yield the row and the column of each letter, once in each row; -1 for one that surely lies in no column alone."""
     starts = [one.first.isoformat() for one in columns]
     ends = [one.last.isoformat() for one in columns]
     seen = set()
     for one in exchanges:
-        who = one.sender if kind in ("senders", "pairs") else None, one.recipient if kind in ("recipients", "pairs") else None
+        who = (
+            one.sender if kind in ("senders", "pairs") else None,
+            one.recipient if kind in ("recipients", "pairs") else None,
+        )
         if (one.record, who) in seen:
             continue
         seen.add((one.record, who))

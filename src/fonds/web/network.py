@@ -134,7 +134,8 @@ def star(to: Sequence[Pair], of: Sequence[Pair], who: Correspondent, *, rightwar
             ends = (port, (x, y)) if side else ((x, y), port)
             edges.append(Edge(one, _line(*ends, _breadth(one.letters, most), flip)))
     nodes.append(Node(who, shortened(who.name, 360), 0, middle, height * 0.3 + _TOP - 28, middle, "middle"))
-    heads = tuple((flip(x), key) for x, key in ((_SIDE, "to"), (WIDTH - _SIDE, "of")))
+    sides = ((_SIDE, "to", to), (WIDTH - _SIDE, "of", of))
+    heads = tuple((flip(x), key) for x, key, several in sides if several)
     return Network("star", WIDTH, height, tuple(nodes), tuple(edges), heads)
 
 
@@ -200,7 +201,7 @@ def _ordered(
         here, there = columns[at], columns[1 - at]
         height = {who: (place + 0.5) / len(there) for place, who in enumerate(there)}
         kept = {who: (place + 0.5) / len(here) for place, who in enumerate(here)}
-        here.sort(key=lambda who: (_mean(ties[who], height, kept[who]), who))  # noqa: B023 - used at once
+        here.sort(key=lambda who: (_mean(ties[who], height, kept[who]), who))
     return columns[0], columns[1]
 
 
@@ -213,7 +214,7 @@ def _in_line(pairs: Sequence[Pair], first: Correspondent | None) -> list[Corresp
     ties = _ties(pairs)
     for _ in range(_SWEEPS):
         height = {who: float(place) for place, who in enumerate(names)}
-        names.sort(key=lambda who: ((_mean(ties[who], height, height[who]) + height[who]) / 2, who))  # noqa: B023
+        names.sort(key=lambda who: ((_mean(ties[who], height, height[who]) + height[who]) / 2, who))
     return names
 
 
@@ -232,7 +233,7 @@ def _mean(ties: Counter[Correspondent], height: dict[Correspondent, float], othe
     return sum(height[who] * count for who, count in ties.items() if who in height) / weight
 
 
-def _node(who: Correspondent, count: int, x: float, y: float, after: bool, flip: Placing) -> Node:  # noqa: FBT001
+def _node(who: Correspondent, count: int, x: float, y: float, after: bool, flip: Placing) -> Node:
     text = flip(x + (10 if after else -10))
     return Node(
         who, shortened(who.name, _SIDE - 60), count, round(flip(x), 1), round(y, 1), round(text, 1),
@@ -252,21 +253,22 @@ def _flip(width: float, *, rightwards: bool) -> Placing:
     return (lambda x: x) if rightwards else (lambda x: width - x)
 
 
-def _line(begin: tuple[float, float], end: tuple[float, float], breadth: float, flip: Placing, *, beside: bool = False) -> str:
+def _line(
+    begin: tuple[float, float], end: tuple[float, float], breadth: float, flip: Placing, *, beside: bool = False
+) -> str:
     """Return a line that runs thin: between columns in an S, within one as a bow to the middle."""
     (x0, y0), (x1, y1) = begin, end
     # What goes the other way between the same two lies beside it.
     shift = (breadth / 3 if x0 < x1 or (x0 == x1 and y0 < y1) else -breadth / 3) if beside else 0.0
     y0, y1 = y0 - shift, y1 - shift
     if x0 == x1:
-        bow = (90 + 0.35 * abs(y1 - y0)) * (1 if x0 < WIDTH / 2 else -1)
-        bends = (flip(x0 + bow), flip(x0 + bow))
+        bend = flip(x0 + (90 + 0.35 * abs(y1 - y0)) * (1 if x0 < WIDTH / 2 else -1))
     else:
-        bends = (flip((x0 + x1) / 2), flip((x0 + x1) / 2))
+        bend = flip((x0 + x1) / 2)
     x0, x1, half, tip = flip(x0), flip(x1), breadth / 2, _THINNEST / 2
     return (
-        f"M{x0:.1f} {y0 - half:.1f}C{bends[0]:.1f} {y0 - half:.1f} {bends[1]:.1f} {y1 - tip:.1f} {x1:.1f} {y1 - tip:.1f}"
-        f"V{y1 + tip:.1f}C{bends[1]:.1f} {y1 + tip:.1f} {bends[0]:.1f} {y0 + half:.1f} {x0:.1f} {y0 + half:.1f}Z"
+        f"M{x0:.1f} {y0 - half:.1f}C{bend:.1f} {y0 - half:.1f} {bend:.1f} {y1 - tip:.1f} {x1:.1f} {y1 - tip:.1f}"
+        f"V{y1 + tip:.1f}C{bend:.1f} {y1 + tip:.1f} {bend:.1f} {y0 + half:.1f} {x0:.1f} {y0 + half:.1f}Z"
     )
 
 

@@ -68,7 +68,9 @@ def period_of(day: dt.date, unit: Unit) -> Period:
         return Period(day, day)
     if unit == "month":
         begin = day.replace(day=1)
-        return Period(begin, (begin + dt.timedelta(31)).replace(day=1) - dt.timedelta(1) if begin < _LAST else dt.date.max)
+        return Period(
+            begin, (begin + dt.timedelta(31)).replace(day=1) - dt.timedelta(1) if begin < _LAST else dt.date.max
+        )
     years = _YEARS[unit]
     year = day.year - day.year % years
     return Period(dt.date(max(year, 1), 1, 1), dt.date(year + years - 1, 12, 31))
@@ -107,7 +109,7 @@ def widened(span: Period, unit: Unit) -> Period:
 
 
 def asked_for(date_from: str, date_to: str, otherwise: Period) -> Period:
-    """Return what was typed as a span; a side that was left open is that of another span, or ends with what was typed."""
+    """Return what was typed as a span; a side that was left open is that of another span, as far as it goes."""
     low = bounds(date_from) if date_from else None
     high = bounds(date_to) if date_to else None
     first = dt.date.fromisoformat(low[0]) if low and low[0] else None

@@ -1,12 +1,13 @@
 """Who wrote to whom."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import func, select
 
-from fonds.store.derived.queries import Queries
-from fonds.store.derived.tables import agents, cards, parties
+from fonds.store.derived.queries import Queries, one_of
+from fonds.store.derived.tables import agents, cards, names, parties
 
 MOST = 100
 """Senders, and recipients, of one document that are told apart; a list of more is a list of addressees."""
@@ -51,18 +52,19 @@ class Correspondence(Queries):
             .order_by(parties.c.record, parties.c.number)
         )
         sides: dict[str, tuple[dict[Correspondent, None], dict[Correspondent, None]]] = {}
-        for record, role, name, office, text in rows:
-            one = Correspondent(called.get(name, name)) if name else Correspondent(office or text, is_office=True)
-            side = sides.setdefault(record, ({}, {}))[role == "recipient"]
+        for row in rows:
+            who = called.get(row.name, row.name) if row.name else row.office or row.text
+            one = Correspondent(who, is_office=not row.name)
+            side = sides.setdefault(row.record, ({}, {}))[row.role == "recipient"]
             if len(side) < MOST:
                 side.setdefault(one)
         days = self.ask(select(cards.c.record, cards.c.earliest, cards.c.latest).where(*self.among(cards.c.record)))
         exchanges = [
-            Exchange(record, sender, recipient, earliest, latest)
-            for record, earliest, latest in days
-            if record in sides
-            for sender in sides[record][0]
-            for recipient in sides[record][1]
+            Exchange(row.record, sender, recipient, row.earliest, row.latest)
+            for row in days
+            if row.record in sides
+            for sender in sides[row.record][0]
+            for recipient in sides[row.record][1]
         ]
         exchanges.sort(key=lambda one: (one.earliest or one.latest or "", one.latest or "", one.record))
         return Letterbook(
@@ -70,6 +72,17 @@ class Correspondence(Queries):
             unaddressed=frozenset(record for record, (some, others) in sides.items() if not others),
             unsigned=frozenset(record for record, (some, others) in sides.items() if not some),
         )
+
+    def bodies(self, wanted: Sequence[str]) -> set[str]:
+        """Return those of some names that records have for bodies more often than for persons."""
+        counted = func.count().label("records")
+        rows = self.ask(
+            select(names.c.name, names.c.kind, counted)
+            .where(names.c.kind.in_(("person", "organisation")), one_of(names.c.name, wanted))
+            .group_by(names.c.name, names.c.kind)
+        )
+        counts = {(row.name, row.kind): int(row.records) for row in rows}
+        return {one for one in wanted if counts.get((one, "organisation"), 0) > counts.get((one, "person"), 0)}
 
     def _called(self) -> dict[str, str]:
         """Return for each name that stands for an agent what the agent is called, but where it may be one of two."""

@@ -153,20 +153,16 @@ def send_letters(request: AnyRequest) -> Answer:
             )
         )  # fmt: skip
     headers = {"content-disposition": 'attachment; filename="letters.csv"'}
-    return answer(request, written.getvalue().encode("utf-8-sig", "replace"), "text/csv; charset=utf-8", headers=headers)
+    return answer(
+        request, written.getvalue().encode("utf-8-sig", "replace"), "text/csv; charset=utf-8", headers=headers
+    )
 
 
 def pages_of(holdings: Holdings, several: Iterable[Correspondent]) -> dict[Correspondent, str]:
-    """Return the pages of those who have one: persons and bodies. An office has none, for it is nobody in particular."""
+    """Return the pages of those who have one: persons and bodies. An office is nobody in particular."""
     names = sorted({one.name for one in several if not one.is_office})
-    bodies = holdings.reader.naming("organisation", names) if names else {}
-    persons = holdings.reader.naming("person", names) if names else {}
-    return {
-        Correspondent(name): of_agent(
-            name, "organisation" if bodies.get(name, 0) > persons.get(name, 0) else "person"
-        )
-        for name in names
-    }
+    bodies = Correspondence(holdings.reader).bodies(names)
+    return {Correspondent(name): of_agent(name, "organisation" if name in bodies else "person") for name in names}
 
 
 def _show_between(request: AnyRequest, letters: Letters) -> Answer:

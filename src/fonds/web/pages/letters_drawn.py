@@ -36,9 +36,7 @@ def show_matrix(request: AnyRequest) -> Answer:
         matrix=made,
         kind=kind,
         kinds=matrix.KINDS,
-        heads=[
-            (label_of(one, unit, tongue), label_of(one, unit, tongue, full=True), one.ends) for one in columns
-        ],
+        heads=[(label_of(one, unit, tongue), label_of(one, unit, tongue, full=True), one.ends) for one in columns],
         pages_of=pages_of(letters.holdings, (who for row in rows for who in row.who if who)),
     )
 

@@ -25,7 +25,7 @@ STATEMENTS = 50
 """Statements that are shown at once."""
 
 DRAWINGS = (("broad", 1280.0), ("medium", 860.0))
-"""Names and widths of what is drawn; a page narrower than both has the list, each of whose dates is drawn on its own."""
+"""Names and widths of what is drawn; a page narrower than both has the list, which draws each date by itself."""
 
 PATH = "/timeline"
 _LABEL = 560.0
@@ -170,7 +170,7 @@ class View:
         return tuple(self._link(one) for one in self.span.above())
 
     def earlier(self, found: Within) -> Link | None:
-        """Return the stretch before this one in which there is something: of the same kind, or all that was left out."""
+        """Return the stretch before this one in which there is something: one of its kind, or all that is left."""
         if not found.nearest_before:
             return None
         if self._asked.date_from or self._asked.date_to:
@@ -190,7 +190,7 @@ class View:
         bars = tally(found, self.span, self.unit)
         if len(bars) < 2:
             return ()
-        most = max(max(bar.certain + bar.possible for bar in bars), 1)
+        most = max(*(bar.certain + bar.possible for bar in bars), 1)
         every = -(-len(bars) // 16)
         return tuple(self._column(bar, most, is_named=number % every == 0) for number, bar in enumerate(bars))
 
@@ -226,8 +226,9 @@ class View:
 
     def words_of(self, one: Period) -> str:
         """Return what a period is called."""
-        unit = one.unit
-        return label_of(one, unit, self._tongue, full=True) if unit else "–".join(filter(None, named(one, self._tongue)))
+        if one.unit:
+            return label_of(one, one.unit, self._tongue, full=True)
+        return "–".join(filter(None, named(one, self._tongue)))
 
     def _mark(self, one: Spell) -> Mark:
         (mark,) = lay([Entry(one.record, one.earliest, one.latest, "")], self.span, 1000.0, 0)
@@ -273,7 +274,7 @@ class View:
             yield Tick(round(x, 1), name if fits else "", href, full)
 
     def _short(self, one: Period, unit: Unit, *, leading: bool) -> str:
-        """Return a label of the scale; the first, and those with which something larger begins, say of what they are."""
+        """Return a label of the scale; the first, and each that begins something larger, say of what they are."""
         begins = leading or (unit == "day" and one.first.day == 1) or (unit == "month" and one.first.month == 1)
         if begins and unit in ("day", "month") and (leading or self.span.unit not in ("month", "year")):
             return str(format_skeleton("MMMd" if unit == "day" else "yMMM", one.first, locale=self._tongue.locale))
@@ -320,4 +321,3 @@ def _chosen(holdings: Holdings, asked: Asked) -> frozenset[str] | None:
 
 def _among(spells: Sequence[Spell], chosen: frozenset[str] | None) -> Sequence[Spell]:
     return spells if chosen is None else [one for one in spells if one.record in chosen]
-
