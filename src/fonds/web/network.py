@@ -261,10 +261,8 @@ def _line(
     # What goes the other way between the same two lies beside it.
     shift = (breadth / 3 if x0 < x1 or (x0 == x1 and y0 < y1) else -breadth / 3) if beside else 0.0
     y0, y1 = y0 - shift, y1 - shift
-    if x0 == x1:
-        bend = flip(x0 + (90 + 0.35 * abs(y1 - y0)) * (1 if x0 < WIDTH / 2 else -1))
-    else:
-        bend = flip((x0 + x1) / 2)
+    bow = (90 + 0.35 * abs(y1 - y0)) * (1 if x0 < WIDTH / 2 else -1)
+    bend = flip(x0 + bow if x0 == x1 else (x0 + x1) / 2)
     x0, x1, half, tip = flip(x0), flip(x1), breadth / 2, _THINNEST / 2
     return (
         f"M{x0:.1f} {y0 - half:.1f}C{bend:.1f} {y0 - half:.1f} {bend:.1f} {y1 - tip:.1f} {x1:.1f} {y1 - tip:.1f}"
