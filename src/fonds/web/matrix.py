@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from fonds.store.derived.chronology import Spell
 from fonds.store.derived.correspondence import Correspondent, Exchange
 from fonds.web.chronicle import extent
-from fonds.web.periods import Period, asked_for, periods_in, unit_for
+from fonds.web.periods import UNITS, Period, Unit, asked_for, count_of, periods_in
 
-MOST_COLUMNS = 31
+MOST: dict[Unit, int] = {"day": 31, "month": 14}
+"""Columns of a unit, at most; of any other `MOST_COLUMNS`."""
+
+MOST_COLUMNS = 24
 MOST_ROWS = 20
 SHADES = 4
 
@@ -37,6 +40,7 @@ class Row:
 class Matrix:
     """The rows with most letters, and what all of them come to."""
 
+    unit: Unit
     columns: tuple[Period, ...]
     rows: tuple[Row, ...]
     rows_in_all: int
@@ -52,7 +56,7 @@ def lay_out(exchanges: Sequence[Exchange], kind: str, date_from: str, date_to: s
     if spans is None:
         return None
     span = asked_for(date_from, date_to, spans[1]) if date_from or date_to else spans[0]
-    unit = unit_for(span, MOST_COLUMNS)
+    unit = next((one for one in UNITS if count_of(span, one) <= MOST.get(one, MOST_COLUMNS)), UNITS[-1])
     columns = _used(tuple(periods_in(span, unit)), exchanges)
     counts: defaultdict[Who, Counter[int]] = defaultdict(Counter)
     for who, column in _placed(exchanges, kind, columns):
@@ -62,7 +66,7 @@ def lay_out(exchanges: Sequence[Exchange], kind: str, date_from: str, date_to: s
     rows = tuple(_row(who, row, len(columns), most) for who, row in ranked[:MOST_ROWS])
     whole = Counter(column for _, column in _placed(exchanges, "all", columns))
     return Matrix(
-        columns, rows, len(counts), _row((None, None), whole, len(columns), 0), sum(row.letters for row in rows)
+        unit, columns, rows, len(counts), _row((None, None), whole, len(columns), 0), sum(row.letters for row in rows)
     )
 
 

@@ -153,9 +153,7 @@ def send_letters(request: AnyRequest) -> Answer:
             )
         )  # fmt: skip
     headers = {"content-disposition": 'attachment; filename="letters.csv"'}
-    return answer(
-        request, written.getvalue().encode("utf-8-sig", "replace"), "text/csv; charset=utf-8", headers=headers
-    )
+    return answer(request, written.getvalue().encode("utf-8-sig", "replace"), "text/csv", headers=headers)
 
 
 def pages_of(holdings: Holdings, several: Iterable[Correspondent]) -> dict[Correspondent, str]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from babel.dates import format_skeleton
+
 from fonds.store.derived.correspondence import Correspondent
 from fonds.store.derived.rows import folded
 from fonds.web import matrix, network
 from fonds.web.letters_counted import Pair, has
 from fonds.web.pages.letters import MATRIX, NETWORK, Letters, pages_of
-from fonds.web.periods import Period, label_of, unit_for
+from fonds.web.periods import Period, Unit, label_of
 from fonds.web.room import Answer, AnyRequest, at, page, tongue_of
-from fonds.web.tongues import tongues
+from fonds.web.tongues import Tongue, tongues
 
 CHOICES = 40
 """Names that are offered where what was typed means several."""
@@ -27,7 +29,6 @@ def show_matrix(request: AnyRequest) -> Answer:
         exchanges = tuple(one for one in exchanges if has(one.sender, words) or has(one.recipient, words))
     made = matrix.lay_out(exchanges, kind, letters.asked.date_from, letters.asked.date_to)
     columns = made.columns if made else ()
-    unit = unit_for(Period(columns[0].first, columns[-1].last), matrix.MOST_COLUMNS) if columns else "year"
     rows = made.rows if made else ()
     return page(
         request,
@@ -36,7 +37,7 @@ def show_matrix(request: AnyRequest) -> Answer:
         matrix=made,
         kind=kind,
         kinds=matrix.KINDS,
-        heads=[(label_of(one, unit, tongue), label_of(one, unit, tongue, full=True), one.ends) for one in columns],
+        heads=[_head(one, made.unit, tongue, leading=not at) for at, one in enumerate(columns)] if made else [],
         pages_of=pages_of(letters.holdings, (who for row in rows for who in row.who if who)),
     )
 
@@ -84,6 +85,16 @@ def show_network(request: AnyRequest) -> Answer:
         heard=sum(one.letters for one in own if one.recipient == middle),
         pages_of=pages_of(letters.holdings, (who for one in drawn for who in (one.sender, one.recipient))),
     )
+
+
+def _head(one: Period, unit: Unit, tongue: Tongue, *, leading: bool) -> tuple[str, str, tuple[str, str]]:
+    """Return what a column is called, in short and in full, and the dates that it stands for."""
+    begins = leading or (unit == "month" and one.first.month == 1) or (unit == "day" and one.first.day == 1)
+    if begins and unit in ("month", "day"):
+        short = str(format_skeleton("yMMM" if unit == "month" else "MMMd", one.first, locale=tongue.locale))
+    else:
+        short = label_of(one, unit, tongue)
+    return short, label_of(one, unit, tongue, full=True), one.ends
 
 
 def _matching(typed: str, counts: dict[Correspondent, int]) -> list[Correspondent]:
