@@ -122,7 +122,7 @@ def test_every_stretch_leads_to_a_finer_one_down_to_the_day(many: TestClient[Any
         page = tree(many, path)
         seen.append(words(page.xpath("//h2[@id='when-h']")[0]))
         finer = page.xpath(
-            "//ol[contains(@class, 'density')]//a/@href | //svg[contains(@class, 'broad')]/a[text]/@href"
+            "//ol[contains(@class, 'density')]//a/@href | //svg[contains(@class, 'broad')]/a[not(@class)]/@href"
         )
         if not finer:
             break
