@@ -222,7 +222,7 @@ def test_a_network_without_an_answer_says_why(client: TestClient[Any], query: st
 def test_names_that_were_judged_to_be_one_count_for_one(tmp_path: Path) -> None:
     papers = {
         "one": "Mr. Fairholm to Lord Pell.\n\nVellin, 12 September 1953.\n\nThe barges are late.\n",
-        "two": "Edmund Fairholm to Lord Pell.\n\nVellin, 13 September 1953.\n\nThey are late, as Edmund Fairholm said.\n",
+        "two": "Edmund Fairholm to Lord Pell.\n\nVellin, 13 September 1953.\n\nSo said Edmund Fairholm.\n",
     }
     archive = post(tmp_path, papers)
     with TestClient(create_app(archive.path)) as client:
