@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from fonds.store.derived.correspondence import Correspondence, Correspondent, Exchange, Letterbook
 from fonds.store.derived.queries import Card
 from fonds.web.addresses import extended, of_agent
 from fonds.web.asked import PAGE_LIMIT, Asked, pairs_of, read_asked
 from fonds.web.holdings import Holdings
+from fonds.web.kept import Kept
 from fonds.web.letters_counted import SORTS, USUAL, Pair, Sum, among, in_order, naming, pairs_in, summed, totals
-from fonds.web.moments import OncePerMoment
 from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of
 
 PER_PAGE = 50
@@ -25,12 +25,13 @@ TABLE = "/letters.csv"
 _NAME_LIMIT = 300
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-_book = OncePerMoment(lambda holdings: Correspondence(holdings.reader).letterbook())
-_pairs = OncePerMoment(lambda holdings: tuple(pairs_in(_book.of(holdings).exchanges)))
-_totals = OncePerMoment(lambda holdings: totals(_book.of(holdings).exchanges))
-_sum = OncePerMoment(lambda holdings: summed(_book.of(holdings)))
+_books: Kept[Letterbook] = Kept()
+_pairs: Kept[Sequence[Pair]] = Kept()
+_totals: Kept[Counter[Correspondent]] = Kept()
+_sums: Kept[Sum] = Kept()
 
 Who = Correspondent | None
+Counted = TypeVar("Counted")
 
 
 class Letters:
@@ -50,27 +51,35 @@ class Letters:
         self.middle = _who(said, "of")
         self.both = said.get("both") == "yes"
         found = self.holdings.chosen(self.asked.request(), everything=self.asked.is_empty)
-        self.book: Letterbook = among(_book.of(self.holdings), None if found is None else frozenset(found))
+        self.book: Letterbook = among(self._whole(), None if found is None else frozenset(found))
 
     @cached_property
     def sum(self) -> Sum:
         """The documents counted."""
-        return _sum.of(self.holdings) if self.asked.is_empty else summed(self.book)
+        return self._kept(_sums, lambda: summed(self.book))
 
     @cached_property
     def every_pair(self) -> Sequence[Pair]:
         """All pairs, those with most letters first."""
-        return _pairs.of(self.holdings) if self.asked.is_empty else pairs_in(self.book.exchanges)
+        return self._kept(_pairs, lambda: pairs_in(self.book.exchanges))
 
     @cached_property
     def totals(self) -> Counter[Correspondent]:
         """How many documents each wrote or was sent."""
-        return _totals.of(self.holdings) if self.asked.is_empty else totals(self.book.exchanges)
+        return self._kept(_totals, lambda: totals(self.book.exchanges))
 
     def pairs(self) -> Sequence[Pair]:
         """Return the pairs of the table in its order, those alone that have the typed name."""
         pairs = naming(self.every_pair, self.name) if self.name else self.every_pair
         return pairs if self.by == USUAL else in_order(pairs, self.by)
+
+    def _whole(self) -> Letterbook:
+        reader = self.holdings.reader
+        return _books.get(self.holdings, None, lambda: Correspondence(reader).letterbook())
+
+    def _kept(self, kept: Kept[Counted], count: Callable[[], Counted]) -> Counted:
+        """Return what is counted over the whole archive as it is kept; over a search it is counted."""
+        return kept.get(self.holdings, None, count) if self.asked.is_empty else count()
 
     def to(self, path: str) -> Callable[..., str]:
         """Return what writes addresses at a path, keeping what was asked but what is said otherwise."""

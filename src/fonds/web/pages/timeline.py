@@ -12,8 +12,8 @@ from fonds.web.addresses import extended
 from fonds.web.asked import PAGE_LIMIT, Asked, pairs_of, read_asked
 from fonds.web.chronicle import MOST_BARS, Bar, Within, beside, extent, tally, within
 from fonds.web.holdings import Holdings
+from fonds.web.kept import Kept
 from fonds.web.lanes import Entry, Mark, lay, mirrored, place, width_of
-from fonds.web.moments import OncePerMoment
 from fonds.web.periods import Period, Unit, asked_for, label_of, named, periods_in, unit_for
 from fonds.web.room import Answer, AnyRequest, at, page, room_of, tongue_of
 from fonds.web.tongues import Tongue, tongues
@@ -31,8 +31,8 @@ PATH = "/timeline"
 _LABEL = 560.0
 _HIGHEST = 132
 
-_documents = OncePerMoment(lambda holdings: tuple(Chronology(holdings.reader).spells()))
-_statements = OncePerMoment(lambda holdings: tuple(Chronology(holdings.reader).spells_told()))
+_documents: Kept[Sequence[Spell]] = Kept()
+_statements: Kept[Sequence[Spell]] = Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +103,19 @@ class Said:
 def show_timeline(request: AnyRequest) -> Answer:
     """Show what is dated in a stretch of time, and beside it what the documents state of that time if that is asked."""
     holdings = room_of(request).holdings
+    asking = Chronology(holdings.reader)
     tongue = tongues()[tongue_of(request)]
     asked = replace(read_asked(request.scope["query_string"]), sort="relevance")
     said = dict(pairs_of(request.scope["query_string"]))
     with_statements = said.get("with") == "statements"
     everywhere = asked.with_dates("", "")
     chosen = _chosen(holdings, everywhere)
-    spells = _among(_documents.of(holdings), chosen)
+    spells = _among(_documents.get(holdings, None, asking.spells), chosen)
     dated = [one for one in spells if one.is_dated]
     undated = [one.record for one in spells if not one.is_dated]
     if said.get("only") == "undated":
         return _undated(request, asked, undated)
-    told = _among(_statements.of(holdings), chosen)
+    told = _among(_statements.get(holdings, None, asking.spells_told), chosen)
     bare = not (asked.date_from or asked.date_to)
     shown, whole = extent(dated) or extent(told) or (None, None)
     span = shown if bare or not whole else asked_for(asked.date_from, asked.date_to, whole)
