@@ -7,6 +7,7 @@ from babel.dates import format_skeleton
 from fonds.store.derived.correspondence import Correspondent
 from fonds.store.derived.rows import folded
 from fonds.web import matrix, network
+from fonds.web.kept import Kept
 from fonds.web.letters_counted import Pair, has
 from fonds.web.pages.letters import MATRIX, NETWORK, Letters, pages_of
 from fonds.web.periods import Period, Unit, label_of
@@ -15,6 +16,9 @@ from fonds.web.tongues import Tongue, tongues
 
 CHOICES = 40
 """Names that are offered where what was typed means several."""
+
+
+_matrices: Kept[matrix.Matrix | None] = Kept()
 
 
 @at(MATRIX)
@@ -27,7 +31,12 @@ def show_matrix(request: AnyRequest) -> Answer:
     if letters.name:
         words = folded(letters.name).split()
         exchanges = tuple(one for one in exchanges if has(one.sender, words) or has(one.recipient, words))
-    made = matrix.lay_out(exchanges, kind, letters.asked.date_from, letters.asked.date_to)
+
+    def lay_out() -> matrix.Matrix | None:
+        return matrix.lay_out(exchanges, kind, letters.asked.date_from, letters.asked.date_to)
+
+    is_whole = letters.asked.is_empty and not letters.name
+    made = _matrices.get(letters.holdings, kind, lay_out) if is_whole else lay_out()
     columns = made.columns if made else ()
     rows = made.rows if made else ()
     return page(
