@@ -1,21 +1,28 @@
 """The rows that follow from one record, as the public sees it."""
 
 import json
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fonds.record import Finding, Mention, Party, Quantity, Record, Statement
 from fonds.record.dates import bounds
+from fonds.store.derived.folding import folded
+from fonds.store.derived.steps import key_of, steps_of
 from fonds.store.derived.tables import OF_A_RECORD
 from fonds.store.derived.wording import Wording
-from fonds.store.shelves import padded
+
+__all__ = ["Rows", "folded", "rows_of"]
 
 Rows = dict[str, list[dict[str, Any]]]
 
-_LONGEST_KEY = 300
-_UNITS_OF_PLACE = "\x1f"
-"""Parts the steps of a shelf mark, so that what begins with a mark and this lies within it."""
+_SUBJECT_LABELS = frozenset(
+    folded(label)
+    for label in (
+        "subject", "subjects", "subjects discussed", "subject headings", "topic", "topics", "keyword", "keywords",
+        "тема", "темы", "предметы", "предметные рубрики", "ключевые слова",
+    )
+)  # fmt: skip
+"""How catalogues call what a document is about."""
 
 
 def rows_of(record: Record) -> Rows:
@@ -46,12 +53,6 @@ def rows_of(record: Record) -> Rows:
     return made
 
 
-def folded(words: str) -> str:
-    """Return words in one form for case, accents and spaces, shortened; what is compared and sorted by."""
-    plain = unicodedata.normalize("NFKD", words[:_LONGEST_KEY])
-    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).casefold().split())
-
-
 def _card(record: Record) -> dict[str, Any]:
     date = record.date_created
     place = record.place_created
@@ -68,7 +69,16 @@ def _card(record: Record) -> dict[str, Any]:
         "senders": _listed(_called(record.senders)),
         "recipients": _listed(_called(record.recipients)),
         "languages": _listed(record.languages),
+        "rights": record.rights,
+        "subjects": _listed(_subjects(record.catalogue.fields)),
     }
+
+
+def _subjects(fields: Mapping[str, str | None]) -> list[str]:
+    """Return the subjects that a catalogue gives, one a line or parted by semicolons; commas belong to headings."""
+    given = [value for label, value in fields.items() if value and folded(label).strip(" :") in _SUBJECT_LABELS]
+    subjects = [" ".join(one.split()) for value in given for one in value.replace("\n", ";").split(";")]
+    return list(dict.fromkeys(one for one in subjects if one))
 
 
 def _called(several: Iterable[Party]) -> list[str]:
@@ -182,12 +192,11 @@ def _shelfmarks(record: Record) -> list[dict[str, Any]]:
         steps = [(part.unit, part.value) for part in code.parts]
         if not code.repository and not steps:
             continue
-        path = [folded(code.repository or ""), *(f"{unit} {padded(folded(value))}" for unit, value in steps)]
         marks.append(
             {
                 "repository": code.repository or "",
                 "steps": _listed(steps),
-                "key": _UNITS_OF_PLACE.join(path) + _UNITS_OF_PLACE,
+                "key": key_of(code.repository or "", steps_of(steps)),
                 "text": code.text,
             }
         )

@@ -50,6 +50,8 @@ cards = Table(
     Column("senders", Text, nullable=False, comment="JSON: a list of names, or offices where there is no name."),
     Column("recipients", Text, nullable=False, comment="JSON, as senders."),
     Column("languages", Text, nullable=False, comment="JSON: a list of ISO 639 codes."),
+    Column("rights", Text, comment="As the record states them."),
+    Column("subjects", Text, nullable=False, comment="JSON: a list, as a catalogue block gives them."),
     Index("cards_by_day", "earliest", "latest"),
 )
 
@@ -158,7 +160,7 @@ shelfmarks = Table(
     _number(),
     Column("repository", Text, nullable=False, comment="Empty where the reference names none."),
     Column("steps", Text, nullable=False, comment="JSON: pairs of unit and value in printed order."),
-    Column("key", Text, nullable=False, comment="Repository and steps in one, padded so that it sorts by number."),
+    Column("key", Text, nullable=False, comment="Repository and steps in one, see steps.py."),
     Column("text", Text, nullable=False, comment="As printed."),
     Index("shelfmarks_by_key", "key"),
 )

@@ -50,6 +50,8 @@ def _of_a_record() -> None:
         *_time(),
         *_told("place", "reference"),
         *_said("senders", "recipients", "languages"),
+        *_told("rights"),
+        *_said("subjects"),
     )
     op.create_index("cards_by_day", "cards", ["earliest", "latest"])
     op.create_table(
