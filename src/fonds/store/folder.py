@@ -12,7 +12,8 @@ from fonds.store.protocol import State
 
 _Said = TypeVar("_Said")
 _TEMPLATE = """\
-# An archive kept by Fonds. This file is yours to edit; everything else in this folder is the program's.
+# An archive kept by Fonds. This file is yours to edit, and so are the texts for its pages in the folder texts;
+# everything else in this folder is the program's.
 
 [archive]
 name = {name}
@@ -76,6 +77,8 @@ class ArchiveFolder:
         self.public_index = path / "index" / "public"
         self.damaged = path / "damaged"
         """Where damaged bytes are set aside when an archive is repaired."""
+        self.texts = path / "texts"
+        """What editors write for the pages; theirs, and never touched."""
         self.lock = path / "lock"
         if not self.settings_file.is_file():
             raise UsageError(

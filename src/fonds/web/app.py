@@ -16,6 +16,7 @@ from fonds.web.headers import add_security_headers
 from fonds.web.holdings import Holdings, read_about
 from fonds.web.pages import (
     cite,
+    collections,
     downloads,
     history,
     home,
@@ -23,14 +24,19 @@ from fonds.web.pages import (
     letters_drawn,
     light,
     links,
+    missing,
     place,
     places,
     record,
+    rights,
     search,
+    shelf,
     standing,
+    subjects,
     timeline,
 )
 from fonds.web.room import furnish
+from fonds.web.texts import Texts
 
 HANDLERS = (
     home.show_home,
@@ -42,6 +48,17 @@ HANDLERS = (
     links.follow_name,
     places.show_places,
     place.show_place,
+    shelf.show_shelf,
+    shelf.show_branch,
+    missing.show_missing,
+    missing.send_missing_table,
+    missing.send_missing_list,
+    collections.show_collections,
+    collections.show_collection,
+    collections.show_theme,
+    subjects.show_subjects,
+    rights.show_rights,
+    rights.show_permission,
     standing.show_about,
     standing.show_help,
     standing.show_accessibility,
@@ -75,7 +92,7 @@ def create_app(archive: Path) -> Litestar:
     index = StandbyIndex(
         lambda: TantivyIndex(folder.public_index), lambda: (stored.record for stored in reader.iterate())
     )
-    return build_app(Holdings(reader, index, about))
+    return build_app(Holdings(reader, index, about, Texts(folder.texts)))
 
 
 def build_app(holdings: Holdings) -> Litestar:

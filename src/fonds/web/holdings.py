@@ -12,6 +12,7 @@ from fonds.record import Finding
 from fonds.search.protocol import FacetValue, Index, SearchRequest, SearchResult
 from fonds.store.folder import ArchiveFolder
 from fonds.store.protocol import Reader, StoredRecord
+from fonds.web.texts import Texts
 
 SPECIMEN_DEPTH = 60
 """Records added last that are looked through for a finding to show on the first page."""
@@ -52,12 +53,13 @@ class Overview:
 
 
 class Holdings:
-    """A reader and an index over what is public. Safe to use from several threads."""
+    """A reader and an index over what is public, and the editors' texts. Safe to use from several threads."""
 
-    def __init__(self, reader: Reader, index: Index, about: About) -> None:
+    def __init__(self, reader: Reader, index: Index, about: About, texts: Texts | None = None) -> None:
         self.reader = reader
         self.index = index
         self.about = about
+        self.texts = texts or Texts(None)
         self._lock = threading.Lock()
         self._overview: tuple[tuple[int, int], Overview] | None = None
 

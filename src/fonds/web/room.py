@@ -60,8 +60,9 @@ def _templates(holdings: Holdings, files: StaticFiles, tongue: Tongue) -> Enviro
     said.install_gettext_translations(tongue.translations, newstyle=True)
     listed = [one for one in tongues().values() if one.code != PSEUDO]
     templates.globals.update(
-        file=files.address, archive=holdings.about, facet_names=FACETS, tongue=tongue, tongues=listed
-    )
+        file=files.address, archive=holdings.about, facet_names=FACETS, tongue=tongue, tongues=listed,
+        text_of=lambda name: holdings.texts.get(name, tongue.code),
+    )  # fmt: skip
     templates.filters.update(
         date_parts=date_parts, utc=utc, day=tongue.day, day_since=tongue.day_since, number=tongue.number,
         language=tongue.language,

@@ -36,6 +36,8 @@ class Lying(msgspec.Struct, frozen=True, kw_only=True):
     record: str
     marks: tuple[str, ...]
     """The leaves or numbers it has there, as printed, each once; none if the reference goes no deeper."""
+    unit: str
+    """What they are: `leaf` or `number`; empty if there are none."""
     texts: tuple[str, ...]
     """The references that say so, as printed."""
 
@@ -92,14 +94,18 @@ class Shelving(Queries):
             .where(_under(key), mine)
             .order_by(shelfmarks.c.key, func.coalesce(cards.c.earliest, "9999"), shelfmarks.c.record)
         )
-        marks: dict[str, dict[str, None]] = {}
+        marks: dict[str, dict[str, str]] = {}
         texts: dict[str, dict[str, None]] = {}
         for row in rows:
             said = _printed(row.steps)[len(at.steps) :]
-            marks.setdefault(row.record, {}).update(dict.fromkeys(value for unit, value in said[:1] if unit in WITHIN))
+            marks.setdefault(row.record, {}).update({value: unit for unit, value in said[:1] if unit in WITHIN})
             texts.setdefault(row.record, {}).update({row.text: None})
         return tuple(
-            Lying(record=one, marks=_each_once(marks[one]), texts=tuple(texts[one])) for one in marks
+            Lying(
+                record=one, marks=_each_once(marks[one]), unit=next(iter(marks[one].values()), ""),
+                texts=tuple(texts[one]),
+            )
+            for one in marks
         )  # fmt: skip
 
     def without(self) -> int:
@@ -109,11 +115,15 @@ class Shelving(Queries):
             self.ask(select(func.count().label("n")).select_from(cards).where(cards.c.level == "item", ~lies))[0].n
         )
 
-    def having(self, parts: Sequence[Part], repository: str = "") -> tuple[tuple[Found, ...], bool]:
+    def having(
+        self, parts: Sequence[Part], repository: str = "", *, leaf: bool = False
+    ) -> tuple[tuple[Found, ...], bool]:
         """Return the records whose references have all of some parts, in order; and whether there are more."""
         conditions = [_has(part) for part in parts]
         holder = func.substr(shelfmarks.c.key, 1, func.instr(shelfmarks.c.key, BREAK) - 1)
         conditions += [func.instr(holder, word) > 0 for word in folded(repository).split()]
+        if leaf:
+            conditions.append(func.instr(shelfmarks.c.key, f"{BREAK}leaf ") > 0)
         return self._found(and_(*conditions)) if conditions else ((), False)
 
     def saying(self, words: Iterable[str]) -> tuple[tuple[Found, ...], bool]:
