@@ -41,6 +41,7 @@ demo: demo-archive  ## build the sample archive and serve it on 127.0.0.1:$(PORT
 demo-archive: install
 	test -f $(DEMO)/fonds.toml || $(BIN)/fonds init $(DEMO) --name "The Velmara Papers"
 	$(BIN)/fonds add $(DEMO) samples/velmara
+	cp -R samples/texts $(DEMO)/
 
 lint: dev
 	$(BIN)/ruff check

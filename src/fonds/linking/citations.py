@@ -129,6 +129,8 @@ class CitedDocuments:
         for one in record.relations:
             if one.kind in {"cites", "replies_to"}:
                 citation = _read(record, one, around)
+                if citation.day and citation.number in held.numbers and day and citation.day == day.isoformat():
+                    continue  # A document's own number and day, as its heading has them.
                 told = (citation.kind, citation.number, citation.day, citation.author)
                 # What is cited twice in one document is one citation, where its number or day is told.
                 if told not in seen or (citation.number is None and citation.day is None):

@@ -4,6 +4,7 @@ Only whole numbers are counted, and only between the first and the last that is 
 nobody can tell from what is held.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +29,17 @@ class Run:
     def length(self) -> int:
         """How many numbers there are."""
         return self.last - self.first + 1
+
+
+    @property
+    def of_first(self) -> "Run":
+        """The first number alone."""
+        return Run(self.first, self.first)
+
+    @property
+    def of_last(self) -> "Run":
+        """The last number alone."""
+        return Run(self.last, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +92,5 @@ def cover(marks: Iterable[str], unit: str = "leaf") -> Cover:
             covered[-1] = Run(covered[-1].first, max(covered[-1].last, run.last))
         else:
             covered.append(run)
-    gaps = [Run(one.last + 1, other.first - 1) for one, other in zip(covered, covered[1:], strict=False)]
+    gaps = [Run(one.last + 1, other.first - 1) for one, other in itertools.pairwise(covered)]
     return Cover(tuple(covered), tuple(gaps), sum(not runs for runs in read))

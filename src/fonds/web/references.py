@@ -138,7 +138,8 @@ def words_of(said: str) -> tuple[str, ...]:
     return tuple(word.rstrip(".") for word in _PARTED.split(said[:_LONGEST]) if word.strip("."))
 
 
-_APART = frozenset({"-", ".", "..", "missing"})
+_APART = frozenset({"-", ".", "..", "missing", "missing.csv", "missing.txt"})
+"""Names that would be read otherwise as a step of an address."""
 
 
 def _escaped(words: str) -> str:

@@ -99,6 +99,16 @@ def test_twice_in_one_document() -> None:
     assert [len(one.citations) for one in found(record).missing] == [1]
 
 
+def test_own_heading() -> None:
+    """What a document says of itself, by its own number and day, is no citation; the same of another day is."""
+    words, own = "Letter No. 431 of September 19. The barrage stands.", "Letter No. 431 of September 19"
+    days = (("September 19", "1946-09-19"),)
+    itself = paper(words, date="1946-09-19", number="431", genre="letter", dates=days, cites=(own,))
+    assert found(itself).missing == ()
+    later = paper(words, date="1946-09-20", number="431", genre="letter", dates=days, cites=(own,))
+    assert [one.number for one in found(later).missing] == ["431"]
+
+
 def test_no_citation() -> None:
     """Records that cite nothing give nothing."""
     assert found(LETTER) == Citations(held=(), possible=(), missing=())

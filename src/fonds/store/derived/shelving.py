@@ -28,6 +28,8 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     earliest: str | None
     latest: str | None
+    only: str
+    """The id of the record, if there is one alone."""
 
 
 class Lying(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,14 +155,15 @@ class Shelving(Queries):
             func.max(cards.c.latest).label("latest"),
             func.min(shelfmarks.c.repository).label("repository"),
             func.min(shelfmarks.c.steps).label("steps"),
+            func.min(shelfmarks.c.record).label("one"),
             *columns,
         ).join_from(shelfmarks, cards, cards.c.record == shelfmarks.c.record)
 
 
 def _branch(row: Any, depth: int) -> Branch:
     return Branch(
-        repository=row.repository, steps=_printed(row.steps)[:depth],
-        records=row.records, earliest=row.earliest, latest=row.latest,
+        repository=row.repository, steps=_printed(row.steps)[:depth], records=row.records, earliest=row.earliest,
+        latest=row.latest, only=row.one if row.records == 1 else "",
     )  # fmt: skip
 
 

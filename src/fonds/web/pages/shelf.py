@@ -1,7 +1,7 @@
 """The shelf: what is held by repository, fonds, series and file; what a file's numbers leave open; and finding there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fonds.store.derived.queries import Card
@@ -42,10 +42,15 @@ class Outcome:
     """What would be found without one part of what was asked."""
 
 
+COUNTED = ("file", "folder", "box", "piece")
+"""Units that archives number one after the other, so that a number between two that are held is one that is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line in the list of a file: a document with its leaves, or the numbers that none covers."""
+    """One line of a list: a shelf, a document with its leaves, or the numbers that nothing held here has."""
 
+    branch: Branch | None = None
     lying: Lying | None = None
     card: Card | None = None
     gap: Run | None = None
@@ -95,22 +100,26 @@ def show_branch(request: AnyRequest) -> Answer:
     lying = shelving.lying(branch)
     unit = _unit_within(lying)
     covered = cover((mark for one in lying for mark in one.marks), unit)
-    rows = _rows(lying, covered)
+    rows = _between(((Row(lying=one), one.marks) for one in lying), covered)
+    below = _unit_below(branches) if many <= SHELVES_PER_PAGE else ""
+    kept = cover((one.steps[-1][1] for one in branches), below) if below else None
     start = (number - 1) * PER_PAGE
     shown = rows[start : start + PER_PAGE]
     if number > 1 and not branches and not shown:
         return not_found(request)
-    cards = shelving.cards(row.lying.record for row in shown if row.lying)
+    cards = shelving.cards([row.lying.record for row in shown if row.lying] + [one.only for one in branches if one.only])
+    leading = ((Row(branch=one, card=cards.get(one.only)), (one.steps[-1][1],)) for one in branches)
     last = max(1, -(-many // SHELVES_PER_PAGE), -(-len(rows) // PER_PAGE))
     return page(
         request,
         "shelf_branch.html",
         branch=branch,
         crumbs=_crumbs(branch),
-        branches=branches,
-        many=many,
+        shelves=_between(leading, kept),
+        below=branches[0].steps[-1][0] if branches else "",
+        kept=kept,
         lying=lying,
-        rows=tuple(Row(row.lying, cards.get(row.lying.record) if row.lying else None, row.gap) for row in shown),
+        rows=tuple(replace(row, card=cards.get(row.lying.record)) if row.lying else row for row in shown),
         covered=covered,
         unit=unit,
         filled=FILLED,
@@ -132,16 +141,22 @@ def _unit_within(lying: Sequence[Lying]) -> str:
     return next((one.unit for one in lying if one.unit), "leaf")
 
 
-def _rows(lying: Sequence[Lying], covered: Cover) -> list[Row]:
-    """Put what is not covered between the documents on either side of it."""
-    rows: list[Row] = []
-    gaps = list(covered.gaps)
-    for one in lying:
-        firsts = [run.first for mark in one.marks for run in numbers_in(mark)]
+def _unit_below(branches: Sequence[Branch]) -> str:
+    """Return the unit of the shelves below, if all are of one that archives number; else nothing."""
+    units = {one.steps[-1][0] for one in branches}
+    return units.pop() if len(units) == 1 and units <= set(COUNTED) else ""
+
+
+def _between(rows: Iterable[tuple[Row, Sequence[str]]], covered: Cover | None) -> list[Row]:
+    """Put the numbers that are not covered between the rows on either side of them."""
+    between: list[Row] = []
+    gaps = list(covered.gaps) if covered else []
+    for row, marks in rows:
+        firsts = [run.first for mark in marks for run in numbers_in(mark)]
         while gaps and firsts and min(firsts) > gaps[0].last:
-            rows.append(Row(gap=gaps.pop(0)))
-        rows.append(Row(lying=one))
-    return rows
+            between.append(Row(gap=gaps.pop(0)))
+        between.append(row)
+    return between
 
 
 def _look(shelving: Shelving, typed: Typed, said: str) -> Outcome:

@@ -9,7 +9,7 @@ from fonds.web.paging import paged
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 
 PER_PAGE = 40
-NAMED = 40
+NAMED = 24
 """Names of each kind that are listed; the pages of people and of places have all."""
 
 KINDS = ("person", "organisation", "place")
