@@ -30,7 +30,6 @@ class Run:
         """How many numbers there are."""
         return self.last - self.first + 1
 
-
     @property
     def of_first(self) -> "Run":
         """The first number alone."""

@@ -1,4 +1,4 @@
-"""What editors write of an archive: Markdown files in its folder `texts`, shown as they are from one moment to the next.
+"""What editors write of an archive: Markdown files in its folder `texts`, shown as they stand there.
 
 A text is public by being there. What stands in it becomes paragraphs, headings, lists, tables and links, and nothing
 else: no HTML, no image, no address but of the web, of mail and of this site.
@@ -131,9 +131,8 @@ def read_text(said: str, name: str, tongue: str = "") -> Text:
     if not title and len(tokens) > 2 and tokens[0].type == "heading_open":
         title = tokens[1].content
         tokens = tokens[3:]
-    text = Text(
-        name=name, title=title or name.replace("-", " ").capitalize(), body=Markup(_written(tokens)), tongue=tongue
-    )  # noqa: S704 - made by the renderer below, which escapes all that it is given
+    made = Markup(_written(tokens))  # noqa: S704 - the renderer below escapes all that it is given
+    text = Text(name=name, title=title or name.replace("-", " ").capitalize(), body=made, tongue=tongue)
     if head.get("order"):
         text = replace(text, order=int(head["order"]))
     return replace(
@@ -170,7 +169,7 @@ def _image(
     tokens: Sequence[Token],
     at: int,
     options: OptionsDict,
-    env: EnvType,  # noqa: ARG001
+    env: EnvType,
 ) -> str:
     """Write what an image shows, as its author puts it, and not the image."""
     alt = renderer.renderInlineAsText(tokens[at].children or [], options, env)
@@ -192,11 +191,16 @@ def _written(tokens: list[Token]) -> str:
     return str(_markdown.renderer.render(tokens, _markdown.options, {}))
 
 
-def _make() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
-    made.validateLink = is_href  # type: ignore[method-assign]
-    made.add_render_rule("image", _image)
-    return made
+class _Markdown(MarkdownIt):
+    """CommonMark with tables, that links where a text may link."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": False, "linkify": False, "typographer": False})
+        self.enable("table")
+        self.add_render_rule("image", _image)
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's own name
+        return is_href(url)
 
 
-_markdown = _make()
+_markdown = _Markdown()

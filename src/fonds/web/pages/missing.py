@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlencode
 
-
 from fonds.store.derived.missing import Citation, Missing, MissingDocuments, Order, Tally, Wanted
 from fonds.web.asked import Asked, pairs_of, read_asked
 from fonds.web.paging import paged
@@ -149,7 +148,7 @@ def send_missing_list(request: AnyRequest) -> Answer:
     room = room_of(request)
     written = (
         room.templates[tongue_of(request)]
-        .get_template("missing_list.txt")
+        .get_template("missing_list.html")
         .render(
             missing=missing,
             cards=documents.cards({one.record for one in _citations(missing, ())}),

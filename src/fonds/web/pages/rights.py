@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote, urlencode
 
+from litestar import Response
+
 from fonds.store.derived.queries import Queries
 from fonds.store.derived.stating import Stating
 from fonds.web.asked import pairs_of
@@ -29,6 +31,10 @@ def show_rights(request: AnyRequest) -> Answer:
     holdings = room_of(request).holdings
     stating = Stating(holdings.reader)
     said = dict(pairs_of(request.scope["query_string"]))
+    asked = said.get("record", "").strip()
+    for one in holdings.reader.resolve(asked)[:1] if asked else ():
+        location = f"/records/{quote(one, safe='')}/permission"
+        return Response(b"", status_code=302, headers={"location": location, "cache-control": "no-cache"})
     statements = stating.rights(STATEMENTS)
     chosen = next((one for one in statements if one.one == said.get("of")), None)
     total = chosen.records if chosen else 0
@@ -41,6 +47,7 @@ def show_rights(request: AnyRequest) -> Answer:
         request,
         "rights.html",
         text=holdings.texts.get("rights", tongue_of(request)),
+        asked=asked,
         statements=statements,
         chosen=chosen,
         cards=tuple(cards[one] for one in ids if one in cards),
@@ -69,13 +76,13 @@ def show_permission(request: AnyRequest) -> Answer:
     }
     templates = room.templates[tongue_of(request)]
     link = about.permanent(record_id) if about.address else ""
-    letter = templates.get_template("permission_letter.txt").render(
+    letter = templates.get_template("permission_letter.html").render(
         record=stored.record,
         version=stored.record.version[:VERSION_LENGTH],
         said={name: said.get(name, "") for name in FIELDS},
         link=link,
     )
-    subject = templates.get_template("permission_subject.txt").render(record=stored.record)
+    subject = templates.get_template("permission_subject.html").render(record=stored.record)
     mail = mail_of(about.contact)
     return page(
         request,

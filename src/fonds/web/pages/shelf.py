@@ -1,4 +1,4 @@
-"""The shelf: what is held by repository, fonds, series and file; what a file's numbers leave open; and finding there."""
+"""The shelf: what is held by repository, fonds, series and file, what a file's numbers leave open, and finding."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -107,7 +107,9 @@ def show_branch(request: AnyRequest) -> Answer:
     shown = rows[start : start + PER_PAGE]
     if number > 1 and not branches and not shown:
         return not_found(request)
-    cards = shelving.cards([row.lying.record for row in shown if row.lying] + [one.only for one in branches if one.only])
+    cards = shelving.cards(
+        [row.lying.record for row in shown if row.lying] + [one.only for one in branches if one.only]
+    )
     leading = ((Row(branch=one, card=cards.get(one.only)), (one.steps[-1][1],)) for one in branches)
     last = max(1, -(-many // SHELVES_PER_PAGE), -(-len(rows) // PER_PAGE))
     return page(
