@@ -63,31 +63,37 @@ class Typed:
 
 
 def read_reference(said: str) -> Typed:
-    """Take a pasted reference apart: `RG 59, Box 2342`, `ф. 1, оп. 89, д. 187`, `763.72119/3046`."""
-    repository: list[str] = []
+    """Take a pasted reference apart: `RG 59, Box 2342`, `ф. 1, оп. 89, д. 187`, `763.72119/3046`.
+
+    Words for units that no value follows belong to the name of the repository: `Box Hill Record Office`.
+    """
+    names: list[str] = []
     parts: list[Part] = []
     left_out: list[str] = []
     units: tuple[str, ...] = ()
     leaf = ""
+    waiting: list[str] = []
     for word in _split(said):
         bare = word.casefold().rstrip(".")
         if bare in _UNITS and not (units and _is_value(word)):
             units = _UNITS[bare]
+            waiting.append(word)
         elif bare in _FILLERS:
-            continue
+            waiting.append(word)
         elif units and _is_value(word):
             if units == ("leaf",):
                 leaf = leaf or word.rstrip(".")
             else:
                 parts.extend(_parts(units, word.rstrip(".")))
-            units = ()
+            units, waiting = (), []
         elif _is_number(word):
             parts.extend(_parts((), word.rstrip(".")))
-        elif not parts and not leaf:
-            repository.append(word.rstrip("."))
+            units, waiting = (), []
         else:
-            left_out.append(word)
-    return Typed(" ".join(repository), tuple(parts), leaf, tuple(left_out))
+            (left_out if parts or leaf else names).extend([*waiting, word])
+            units, waiting = (), []
+    (left_out if parts or leaf else names).extend(waiting)
+    return Typed(" ".join(name.rstrip(".") for name in names), tuple(parts), leaf, tuple(left_out))
 
 
 def read_fields(said: dict[str, str], repository: str) -> Typed:
@@ -102,6 +108,23 @@ def joined(one: Typed, other: Typed) -> Typed:
     return Typed(
         f"{one.repository} {other.repository}".strip(), (*one.parts, *other.parts), one.leaf or other.leaf, one.left_out
     )
+
+
+_RANKS = (
+    ("record_group", "fonds", "class"),
+    ("series", "entry"),
+    ("box", "folder", "file", "piece", "number"),
+)
+"""Units that one archive uses where another uses the next."""
+
+
+def loosened(typed: Typed) -> Typed:
+    """Return what asks for the same numbers under any unit of the same rank: a folder is a file elsewhere."""
+    parts = [
+        Part(units=next((rank for rank in _RANKS if set(part.units) & set(rank)), part.units), value=part.value)
+        for part in typed.parts
+    ]
+    return Typed(typed.repository, tuple(parts), typed.leaf, typed.left_out)
 
 
 def without_each(typed: Typed) -> Iterable[tuple[str, Typed]]:
@@ -135,7 +158,7 @@ def read_address(path: str) -> tuple[str, Steps] | None:
 
 def words_of(said: str) -> tuple[str, ...]:
     """Return the words of a pasted reference as they stand, for finding it as printed."""
-    return tuple(word.rstrip(".") for word in _PARTED.split(said[:_LONGEST]) if word.strip("."))
+    return tuple(word.rstrip(".").casefold() for word in _PARTED.split(said[:_LONGEST]) if word.strip("."))
 
 
 _APART = frozenset({"-", ".", "..", "missing", "missing.csv", "missing.txt"})

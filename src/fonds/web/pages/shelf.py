@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fonds.store.derived.queries import Card
-from fonds.store.derived.shelving import Branch, Found, Lying, Part, Shelving
+from fonds.store.derived.shelving import Branch, Found, Lying, Shelving
 from fonds.web.asked import pairs_of
 from fonds.web.failures import not_found
 from fonds.web.gaps import Cover, Run, cover, numbers_in
@@ -15,6 +15,7 @@ from fonds.web.references import (
     Typed,
     address_of,
     joined,
+    loosened,
     read_address,
     read_fields,
     read_reference,
@@ -36,7 +37,7 @@ class Outcome:
 
     found: tuple[Found, ...] = ()
     way: str = ""
-    """`parts`: as asked; `units`: the same values under other units; `words`: as printed."""
+    """`parts`: as asked; `units`: the same numbers under other units; `words`: as printed."""
     more: bool = False
     wider: tuple[tuple[str, int], ...] = ()
     """What would be found without one part of what was asked."""
@@ -62,7 +63,9 @@ def show_shelf(request: AnyRequest) -> Answer:
     said = {name: " ".join(value.split()) for name, value in pairs_of(request.scope["query_string"])}
     shelving = Shelving(room_of(request).holdings.reader)
     typed = joined(read_reference(said.get("ref", "")), read_fields(said, said.get("repository", "")))
-    outcome = _look(shelving, typed, said.get("ref", "")) if not typed.is_empty else None
+    by_parts = any(said.get(name) for name in ("repository", *FIELDS))
+    pasted = "" if by_parts else said.get("ref", "")
+    outcome = _look(shelving, typed, pasted) if not typed.is_empty else None
     pages, shown = _page_of(outcome.found if outcome else (), said)
     branches, many = shelving.below(None, limit=SHELVES_PER_PAGE) if outcome is None else ((), 0)
     return page(
@@ -70,6 +73,7 @@ def show_shelf(request: AnyRequest) -> Answer:
         "shelf.html",
         said=said,
         fields=tuple(FIELDS),
+        by_parts=by_parts,
         typed=typed,
         outcome=outcome,
         found=shown,
@@ -161,19 +165,26 @@ def _between(rows: Iterable[tuple[Row, Sequence[str]]], covered: Cover | None) -
     return between
 
 
-def _look(shelving: Shelving, typed: Typed, said: str) -> Outcome:
-    """Find by all parts; else by the same values under any unit; else as printed; else say what would be found."""
+def _look(shelving: Shelving, typed: Typed, pasted: str) -> Outcome:
+    """Find by all parts; else under other units of the same rank; else as printed; else say what would be found.
+
+    Args:
+        shelving: what is asked.
+        typed: the parts that are looked for.
+        pasted: the reference as pasted; empty if fields of the form were filled in as well.
+    """
     found, more = _having(shelving, typed)
     if found:
         return Outcome(found, "parts", more)
-    if typed.parts:
-        loose = Typed(typed.repository, tuple(Part(units=(), value=part.value) for part in typed.parts), typed.leaf)
+    loose = loosened(typed)
+    if loose != typed:
         found, more = _having(shelving, loose)
         if found:
             return Outcome(found, "units", more)
-    words = words_of(said)
-    if any(sign.isdecimal() for sign in said):
-        found, more = shelving.saying(words)
+    words = words_of(pasted)
+    if any(sign.isdecimal() for sign in pasted):
+        printed, more = shelving.saying(words)
+        found = tuple(one for one in printed if set(words) <= set(words_of(one.text)))
         if found:
             return Outcome(found, "words", more)
     wider = [(left, len(_having(shelving, fewer)[0])) for left, fewer in without_each(typed) if not fewer.is_empty]
