@@ -71,14 +71,17 @@ class Shelving(Queries):
         return _branch(row, len(steps)) if row.records else None
 
     def below(self, above: Branch | None, offset: int = 0, limit: int = 200) -> tuple[tuple[Branch, ...], int]:
-        """Return the shelves directly below one, the repositories for None, in order; and how many there are."""
+        """Return the shelves directly below one, in order, and how many there are.
+
+        Below None lie the repositories; what names none comes last.
+        """
         key = key_of(above.repository, above.steps) if above else ""
         step = _step_after(key)
         rows = self.ask(
             self._counting(func.count().over().label("many"))
             .where(_under(key), *_is_shelf(step, above))
             .group_by(step)
-            .order_by(step)
+            .order_by(step == "", step)
             .offset(offset)
             .limit(limit)
         )

@@ -16,6 +16,9 @@ from fonds.web.texts import Text
 
 PER_PAGE = 20
 PARTS_PER_PAGE = 200
+DEEPEST = 8
+"""Levels that the list shows one under another; what lies deeper is on the page of what holds it."""
+
 SHOWN = 12
 """Repositories that stand open where nothing is described above the documents."""
 
@@ -143,11 +146,9 @@ def _tree(levels: tuple[Level, ...], texts: dict[str, Text]) -> tuple[Node, ...]
     for one in levels:
         below.setdefault(one.parent if one.parent in known else None, []).append(one)
 
-    def nodes(parent: str | None, above: frozenset[str]) -> tuple[Node, ...]:
-        return tuple(
-            Node(one, texts.get(one.id), nodes(one.id, above | {one.id}))
-            for one in below.get(parent, ())
-            if one.id not in above
-        )
+    def nodes(parent: str | None, depth: int) -> tuple[Node, ...]:
+        if depth > DEEPEST:
+            return ()
+        return tuple(Node(one, texts.get(one.id), nodes(one.id, depth + 1)) for one in below.get(parent, ()))
 
-    return nodes(None, frozenset())
+    return nodes(None, 1)

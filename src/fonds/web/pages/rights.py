@@ -82,7 +82,7 @@ def show_permission(request: AnyRequest) -> Answer:
         said={name: said.get(name, "") for name in FIELDS},
         link=link,
     )
-    subject = templates.get_template("permission_subject.html").render(record=stored.record)
+    subject = " ".join(templates.get_template("permission_subject.html").render(record=stored.record).split())
     mail = mail_of(about.contact)
     return page(
         request,
