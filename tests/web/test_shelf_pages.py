@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, unquote_plus
+from urllib.parse import quote, unquote, unquote_plus
 
 import pytest
 from litestar.testing import TestClient
@@ -37,7 +37,7 @@ PAPERS: dict[str, tuple[str, dict[str, str], str]] = {
 }  # fmt: skip
 """By the name of the file: its day, its reference, its words."""
 
-TEXTS = {
+TEXTS: dict[str, str | bytes] = {
     "about.md": "# About us\n\nWe keep the papers of a valley.",
     "rights.md": "Copy *freely*.",
     "themes/gates.md": "---\ntitle: The gates\nquery: lindov\n---\nThey were shut.",
@@ -68,10 +68,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = settings.replace('contact = ""', 'contact = "The archivist <papers@velmara.example>"')
     folder.settings_file.write_text(settings, encoding="utf-8")
     assert workflow.add_paths(folder, [place / "papers"], workers=1).new == len(PAPERS) + 1
-    for path, said in TEXTS.items():
+    for path, text in TEXTS.items():
         target = folder.texts / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(said if isinstance(said, bytes) else said.encode())
+        target.write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder.path
 
 
@@ -156,10 +156,44 @@ def test_finding_by_parts(client: TestClient[Any], asked: dict[str, str], found:
     ids = {record_of(client, name) for name in found}
     assert {one.removeprefix("/records/") for one in links(client, str(answer.url)) if "/records/" in one} == ids
     said = words(client, str(answer.url))
-    assert ("No document here has this reference" in said) is not found
+    assert ("No document here has this reference" in said) is (not found)
     assert ("stand here under others" in said) is (asked == {"ref": "folder 187"})
     if asked == {"ref": "box 2", "folder": "8"}:
         assert "without “8” there is 1 document" in said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<script>hit</script>",
+        "../../fonds.toml",
+        "a\x00b",
+        "\u202e12",
+        "f. " * 300,
+        "'; --",
+        "%",
+        "~1",
+        "²",
+        "9" * 400,
+        "-",
+    ],
+)
+def test_anything_may_be_asked(client: TestClient[Any], said: str) -> None:
+    """And is answered, with nothing of it run; numbers that are none are the first page."""
+    for path in ("/shelf/", "/shelf/-/file-", "/collections/", "/themes/"):
+        assert client.get(path + quote(said, safe="")).status_code in {200, 404}
+    for path, names in (
+        ("/shelf", ("ref", "box", "leaf", "repository", "page")),
+        ("/shelf/missing", ("word", "author", "kind", "since", "page", "q")),
+        ("/shelf/missing.csv", ("word", "author")),
+        ("/subjects", ("subject", "page")),
+        ("/rights", ("record", "of", "page")),
+        (f"/records/{record_of(client, 'gates')}/permission", ("use", "remarks")),
+    ):
+        for name in names:
+            answer = client.get(path, params={name: said}, follow_redirects=False)
+            assert answer.status_code in {200, 302}, (path, name)
+            assert "<script>hit" not in answer.text
 
 
 @pytest.mark.parametrize("path", ["/shelf/none", f"/shelf/{SEL}/fonds-13", f"/shelf/{SEL}/3", "/shelf/-/x"])
@@ -291,14 +325,23 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("light", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, archive: Path, light: Any) -> None:
-    """And no page is wider than a narrow window, asks anything of another site, or complains."""
+LOOKS: dict[str, dict[str, Any]] = {
+    "four times as large": {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
+    "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
+    "from right to left": {"color_scheme": "light", "viewport": {"width": 1024, "height": 900}},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(browser: Browser, archive: Path, look: str) -> None:
+    """And no page is wider than the window, asks anything of another site, or complains."""
     for site in serve(create_app(archive)):
-        with Watched(browser, site, color_scheme=light, viewport={"width": 390, "height": 800}) as watched:
+        with Watched(browser, site, **LOOKS[look]) as watched:
+            if look == "from right to left":
+                watched.context.add_cookies([{"name": "tongue", "value": "qps", "url": site}])
             page = watched.open("/id/gates")
-            faults = watched.faults_of(f"{page.url.removeprefix(site)}/permission")
-            for path in PAGES:
+            faults = []
+            for path in (*PAGES, f"{page.url.removeprefix(site)}/permission"):
                 faults += watched.faults_of(path)
                 wide = watched.page.evaluate("document.documentElement.scrollWidth - innerWidth")
                 faults += [f"{path}: {wide} pixels wider"] if wide > 0 else []
