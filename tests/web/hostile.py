@@ -56,7 +56,7 @@ def soiled(said: str) -> Record:
     def soil(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
             return {name: soil(one, name) for name, one in value.items()}
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return [soil(one, key) for one in value]
         return said if isinstance(value, str) and key not in _KEPT else value
 
