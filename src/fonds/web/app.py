@@ -34,6 +34,17 @@ from fonds.web.pages import (
     standing,
     subjects,
     timeline,
+    downloads,
+    history,
+    home,
+    ledger,
+    light,
+    links,
+    place,
+    places,
+    record,
+    search,
+    standing,
 )
 from fonds.web.room import furnish
 from fonds.web.texts import Texts
@@ -59,6 +70,10 @@ HANDLERS = (
     subjects.show_subjects,
     rights.show_rights,
     rights.show_permission,
+    ledger.show_ledger,
+    ledger.show_nouns,
+    ledger.send_csv,
+    ledger.send_json,
     standing.show_about,
     standing.show_help,
     standing.show_accessibility,

@@ -105,7 +105,7 @@ figures = Table(
     Column("disputed", Integer, comment="The disagreement of the record whose words hold it, by number."),
     *_words(),
     *_spot(),
-    Index("figures_by_key", "key", "unit", "low", "high", "approximate", "disputed", "record"),
+    Index("figures_by_key", "key", "unit", "low", "high", "approximate", "disputed", "noun", "record"),
 )
 
 assertions = Table(

@@ -18,10 +18,10 @@ def witnesses(finding: Finding, record: Record, wording: Wording) -> list[dict[s
     A quote from another record has its own words alone, for where they stand there is not known here.
     """
     summary = _summary(record)
-    return [_witness(group, record, summary, wording) for group in _grouped(finding.evidence, record, wording)]
+    return [_witness(group, record, summary, wording) for group in _grouped(finding.evidence, wording)]
 
 
-def _grouped(evidence: tuple[Quote, ...], record: Record, wording: Wording) -> Iterable[list[Quote]]:
+def _grouped(evidence: tuple[Quote, ...], wording: Wording) -> Iterable[list[Quote]]:
     if len(evidence) <= _PAIR:
         yield from ([quote] for quote in evidence)
         return

@@ -94,7 +94,7 @@ def _of_a_record() -> None:
         *_words(),
         *_spot(),
     )
-    covering = ["key", "unit", "low", "high", "approximate", "disputed", "record"]
+    covering = ["key", "unit", "low", "high", "approximate", "disputed", "noun", "record"]
     op.create_index("figures_by_key", "figures", covering)
     op.create_table(
         "assertions",
