@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fonds.store.derived.ledger import Point
@@ -18,6 +18,11 @@ _MOST_TICKS = 6
 _NICE = (1, 2, 2.5, 5, 10)
 _SPREAD = 300
 """How many times the smallest the largest may be before each line stands for ten times the one below."""
+
+_STUB = 18
+"""The length of the line towards an end that nobody gives."""
+
+_Span = tuple[float, float, str]
 
 _LABELLED = 7
 _LETTER = 6.6
@@ -89,13 +94,7 @@ def draw_chart(figures: Sequence[Point]) -> Chart | None:
         height = math.log10(value) if by_tens else value
         return round(HEIGHT - BOTTOM - (height - low) / (high - low) * (HEIGHT - TOP - BOTTOM), 1)
 
-    dots = tuple(
-        Dot(
-            one, across((begin + end) / 2), up((one.low + one.high) / 2), across(begin), across(end), up(one.high),
-            up(one.low), loose,
-        )
-        for one, (begin, end, loose) in drawn
-    )  # fmt: skip
+    dots = tuple(_dot(one, span, across, up) for one, span in drawn)
     return Chart(
         dots=dots,
         years=tuple((across(year), year) for year in years),
@@ -109,18 +108,31 @@ def draw_chart(figures: Sequence[Point]) -> Chart | None:
     )
 
 
-def _span(one: Point) -> tuple[float, float, bool] | None:
-    """Return begin and end in years, and whether a side is open; None for a figure without a time."""
-    loose = not one.earliest or not one.latest or (one.edtf or "").startswith(("/", "..")) or _opens(one.edtf or "")
+def _dot(one: Point, span: _Span, across: Callable[[float], float], up: Callable[[float], float]) -> Dot:
+    """Place a figure: in the middle of its time, or at the one end that is known, with a stub towards the other."""
+    begin, end, opens = span
+    left, right = across(begin), across(end)
+    if opens == "before":
+        left, x = right - _STUB, right
+    elif opens == "after":
+        right, x = left + _STUB, left
+    else:
+        x = across((begin + end) / 2)
+    middle = up((one.low + one.high) / 2)
+    return Dot(one, x, middle, round(left, 1), round(right, 1), up(one.high), up(one.low), bool(opens))
+
+
+def _span(one: Point) -> _Span | None:
+    """Return begin and end in years, and on which side they are open; None for a figure without a time."""
+    edtf = one.edtf or ""
     begin, end = _year(one.earliest), _year(one.latest)
-    known = [year for year in (begin, end) if year is not None]
-    if not known:
-        return None
-    return (known[0] if begin is None else begin), (known[-1] if end is None else end), loose
-
-
-def _opens(edtf: str) -> bool:
-    return edtf.endswith(("/", ".."))
+    opens = "before" if edtf.startswith(("/", "..")) or begin is None else ""
+    opens = "after" if edtf.endswith(("/", "..")) or end is None else opens
+    if opens == "before" and end is not None:
+        return end, end, opens
+    if opens == "after" and begin is not None:
+        return begin, begin, opens
+    return (begin, end, "") if begin is not None and end is not None else None
 
 
 def _year(day: str | None) -> float | None:
