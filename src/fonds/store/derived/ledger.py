@@ -20,6 +20,7 @@ _FIRST, _LAST = "0000-00-00", "9999-99-99"
 _begins = case((_F.edtf.is_(None), _C.earliest), else_=func.coalesce(_F.earliest, _FIRST))
 _ends = case((_F.edtf.is_(None), _C.latest), else_=func.coalesce(_F.latest, _LAST))
 
+_DIGITS = frozenset("0123456789.")
 _TIME = ("edtf", "earliest", "latest")
 _SHOWN = tuple(getattr(_C, name).label(f"card_{name}") for name in ("title", "genre", "date", *_TIME, "senders"))
 
@@ -58,7 +59,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     approximate: bool
     subject: str | None
     """Of what or whom it is said, where that is not what is counted."""
-    property: str | None
+    said: str | None
+    """What a statement says of them: size, killed, emigrated, …"""
     edtf: str | None
     """The time it is said of: as stated, else that of the document."""
     earliest: str | None
@@ -77,6 +79,12 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None
     """The same as EDTF."""
     senders: tuple[str, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is printed in the digits of its value, so that there is nothing to add to them."""
+        digits = "".join(sign for sign in self.text if sign in _DIGITS)
+        return self.low == self.high and digits == f"{self.low:.15g}"
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -245,7 +253,7 @@ def _figure(row: Row[Any]) -> Figure:
     is_stated = row.edtf is not None
     return Figure(
         record=row.record, number=row.number, text=row.text, low=row.low, high=row.high, noun=row.noun, key=row.key,
-        unit=row.unit, approximate=bool(row.approximate), subject=row.subject, property=row.property,
+        unit=row.unit, approximate=bool(row.approximate), subject=row.subject, said=row.property,
         edtf=row.edtf if is_stated else row.card_edtf,
         earliest=row.earliest if is_stated else row.card_earliest,
         latest=row.latest if is_stated else row.card_latest,

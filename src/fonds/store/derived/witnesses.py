@@ -10,6 +10,7 @@ NEAR = 160
 """Letters between two quotes of one passage that are still quoted in one piece, where there are many."""
 
 _PAIR = 2
+_GAP = 3
 
 
 def witnesses(finding: Finding, record: Record, wording: Wording) -> list[dict[str, Any]]:
@@ -22,7 +23,7 @@ def witnesses(finding: Finding, record: Record, wording: Wording) -> list[dict[s
 
 
 def _grouped(evidence: tuple[Quote, ...], wording: Wording) -> Iterable[list[Quote]]:
-    if len(evidence) <= _PAIR:
+    if len(evidence) <= _PAIR and not _touch(evidence):
         yield from ([quote] for quote in evidence)
         return
     group: list[Quote] = []
@@ -34,6 +35,12 @@ def _grouped(evidence: tuple[Quote, ...], wording: Wording) -> Iterable[list[Quo
             yield group
         group = [quote]
     yield group
+
+
+def _touch(evidence: tuple[Quote, ...]) -> bool:
+    """Say whether two quotes follow each other at once, so that each would be quoted in the other."""
+    one, other = evidence[0], evidence[-1]
+    return len(evidence) == _PAIR and one.record == other.record and 0 <= other.start - one.end <= _GAP
 
 
 def _are_near(one: Quote, other: Quote, wording: Wording) -> bool:

@@ -56,6 +56,9 @@ class Looked:
     """What is counted, in whatever unit."""
     groups: tuple[Group, ...]
 
+    all_nouns: tuple[Group, ...]
+    """What else is counted where one thing was chosen, so that another can be."""
+
     @property
     def count(self) -> int:
         """How many figures there are."""
@@ -103,7 +106,7 @@ def show_ledger(request: AnyRequest) -> Answer:
         own=own,
         stated=_stated(room_of(request).holdings.reader, added, own),
         units=_units(looked.all_units),
-        index=_index(looked.all_units if asked.noun is None else _look_wide(looked)),
+        index=_index(looked.all_nouns),
         chart=_chart(looked),
         too_many=looked.is_of_one_kind and looked.count > MOST,
         within=queries.cards([asked.record]).get(asked.record) if asked.record else None,
@@ -169,7 +172,8 @@ def _look(request: AnyRequest) -> Looked:
     wide = msgspec.structs.replace(wanted, unit=None)
     groups = _groups(queries, wide, holdings.reader)
     own = groups if wanted.unit is None else tuple(one for one in groups if one.unit == wanted.unit)
-    return Looked(asked, queries, wanted, groups, own)
+    others = _groups(queries, msgspec.structs.replace(wide, noun=None), holdings.reader) if wanted.noun else groups
+    return Looked(asked, queries, wanted, groups, own, others)
 
 
 def _groups(queries: LedgerQueries, wanted: Wanted, reader: Reader) -> tuple[Group, ...]:
@@ -181,11 +185,6 @@ def _groups(queries: LedgerQueries, wanted: Wanted, reader: Reader) -> tuple[Gro
     if kept is None or kept[0] != moment:
         kept = _everything[reader] = (moment, queries.groups(wanted))
     return kept[1]
-
-
-def _look_wide(looked: Looked) -> tuple[Group, ...]:
-    """Return what else is counted where one thing was chosen, so that another can be."""
-    return looked.queries.groups(msgspec.structs.replace(looked.wanted, unit=None, noun=None))
 
 
 def _index(groups: Sequence[Group], limit: int | None = INDEX) -> Index:
@@ -239,7 +238,7 @@ def _row(one: Figure, address: str) -> tuple[object, ...]:
     basis = "stated" if one.is_stated else "date of the document" if one.edtf else ""
     anchor = f"#{one.passage}" if one.passage else ""
     return (
-        one.low, one.high, one.text, "yes" if one.approximate else "no", one.noun, one.unit, one.subject, one.property,
+        one.low, one.high, one.text, "yes" if one.approximate else "no", one.noun, one.unit, one.subject, one.said,
         one.place, one.edtf, one.earliest, one.latest, basis, one.words, one.title, "; ".join(one.senders), one.record,
         one.passage, f"{address}/records/{one.record}{anchor}",
     )  # fmt: skip
