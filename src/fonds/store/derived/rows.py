@@ -139,15 +139,13 @@ def _figures(record: Record, wording: Wording) -> list[dict[str, Any]]:
 
 
 def _stating(figure: Quantity, by_value: dict[str, list[Statement]]) -> Statement | None:
-    """Return the statement that gives a figure as its value, the shortest that does.
+    """Return the statement that gives a figure, or an end of its range, as its value, the shortest that does.
 
     Other figures within its words are of something else: neither its time nor its place is said of them.
     """
-    if isinstance(figure.value, tuple):
-        return None
-    around = [
-        one for one in by_value.get(f"{figure.value:.15g}", ()) if one.start <= figure.start and figure.end <= one.end
-    ]
+    ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    giving = [one for value in dict.fromkeys(f"{end:.15g}" for end in ends) for one in by_value.get(value, ())]
+    around = [one for one in giving if one.start <= figure.start and figure.end <= one.end]
     return min(around, key=lambda one: one.end - one.start, default=None)
 
 

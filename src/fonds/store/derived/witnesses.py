@@ -10,7 +10,7 @@ NEAR = 160
 """Letters between two quotes of one passage that are still quoted in one piece, where there are many."""
 
 _PAIR = 2
-_GAP = 3
+_GAP = 1
 
 
 def witnesses(finding: Finding, record: Record, wording: Wording) -> list[dict[str, Any]]:
