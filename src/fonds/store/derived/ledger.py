@@ -246,7 +246,8 @@ def _order(order: Order, *, falling: bool) -> "list[ColumnElement[Any]]":
         "source": _C.title,
     }
     column = by[order]
-    return [(column.desc() if falling else column.asc()).nulls_last(), _F.record, _F.number]
+    ranges = [_F.low.desc() if falling else _F.high] if order == "value" else []
+    return [(column.desc() if falling else column.asc()).nulls_last(), *ranges, _F.record, _F.number]
 
 
 def _figure(row: Row[Any]) -> Figure:
