@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.store.derived.ledger import Point
-from fonds.web.ledger_chart import BOTTOM, HEIGHT, LEFT, MOST, RIGHT, TOP, WIDTH, draw_chart
+from fonds.web.ledger_chart import BOTTOM, HEIGHT, MOST, RIGHT, TOP, WIDTH, draw_chart
 
 
 def point(
@@ -62,7 +62,6 @@ def test_a_range_is_upright_a_time_lies_flat_and_an_end_that_nobody_gives_is_a_s
     assert (span.loose, until.loose, since.loose) == (False, True, True)
     assert (until.x, since.x) == (until.right, since.left)
     assert until.right - until.left == since.right - since.left
-    assert (chart.first, chart.last) == (1950, 1954)
 
 
 def test_what_spans_many_powers_is_drawn_by_tens_and_nought_is_told() -> None:
@@ -86,7 +85,12 @@ def test_what_spans_many_powers_is_drawn_by_tens_and_nought_is_told() -> None:
 )
 def test_every_point_lies_in_the_drawing(drawn: list[tuple[float, float, dt.date | None, int]]) -> None:
     points = [
-        point(low, day and day.isoformat(), day and (day + dt.timedelta(more)).isoformat(), high=low + wide)
+        point(
+            low,
+            day.isoformat() if day else None,
+            (day + dt.timedelta(more)).isoformat() if day else None,
+            high=low + wide,
+        )
         for low, wide, day, more in drawn
     ]
     chart = draw_chart(points)
@@ -94,7 +98,7 @@ def test_every_point_lies_in_the_drawing(drawn: list[tuple[float, float, dt.date
         return
     assert len(chart.dots) + chart.undated + chart.nought == len(points) <= MOST
     for one in chart.dots:
-        assert LEFT <= one.left <= one.x <= one.right <= WIDTH - RIGHT
+        assert chart.left <= one.left <= one.x <= one.right <= WIDTH - RIGHT
         assert TOP - 0.2 <= one.top <= one.y <= one.bottom <= HEIGHT - BOTTOM + 0.2
     assert 1 <= len(chart.years) <= 8
     assert 2 <= len(chart.values) <= 8

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fonds.store.derived.ledger import Point
 
 WIDTH, HEIGHT = 400, 212
-LEFT, RIGHT, TOP, BOTTOM = 58, 10, 26, 30
+RIGHT, TOP, BOTTOM = 10, 26, 30
 
 MOST = 400
 """Figures that are drawn at most."""
@@ -26,6 +26,7 @@ _Span = tuple[float, float, str]
 
 _LABELLED = 7
 _LETTER = 6.6
+_GAP = 14
 _DAYS = 365.2425
 
 
@@ -67,9 +68,8 @@ class Chart:
     undated: int
     nought: int
     """Figures of nothing, which such a scale cannot hold."""
-    first: int
-    last: int
-    """Years."""
+    left: float
+    """Where the drawing begins, beside the values of its lines."""
 
 
 def draw_chart(figures: Sequence[Point]) -> Chart | None:
@@ -87,8 +87,10 @@ def draw_chart(figures: Sequence[Point]) -> Chart | None:
     first, last, years = _years(min(starts), max(ends))
     low, high, values = _tens(min(positive), largest) if by_tens else _lines(min(one.low for one, _ in drawn), largest)
 
+    left = round(_GAP + _LETTER * max(len(f"{value:,.15g}") for value in values), 1)
+
     def across(year: float) -> float:
-        return round(LEFT + (year - first) / (last - first) * (WIDTH - LEFT - RIGHT), 1)
+        return round(left + (year - first) / (last - first) * (WIDTH - left - RIGHT), 1)
 
     def up(value: float) -> float:
         height = math.log10(value) if by_tens else value
@@ -99,12 +101,11 @@ def draw_chart(figures: Sequence[Point]) -> Chart | None:
         dots=dots,
         years=tuple((across(year), year) for year in years),
         values=tuple((up(value), value) for value in values),
-        labels=_labels(dots),
+        labels=_labels(dots, left),
         by_tens=by_tens,
         undated=undated,
         nought=len(dated) - len(drawn) if by_tens and len(dated) <= MOST else 0,
-        first=math.floor(min(starts)),
-        last=math.floor(max(ends)),
+        left=left,
     )
 
 
@@ -177,7 +178,7 @@ def _tens(smallest: float, largest: float) -> tuple[float, float, list[float]]:
     return low, high, [10.0**at for at in range(low, high + 1, step)]
 
 
-def _labels(dots: Sequence[Dot]) -> tuple[Label, ...]:
+def _labels(dots: Sequence[Dot], left: float) -> tuple[Label, ...]:
     """Write values beside the dots that matter most, as long as no two touch."""
     by_value = sorted(dots, key=lambda one: one.figure.high)
     by_time = sorted(dots, key=lambda one: one.x)
@@ -189,7 +190,7 @@ def _labels(dots: Sequence[Dot]) -> tuple[Label, ...]:
             break
         value = dot.figure.high
         width = _LETTER * len(f"{value:,.0f}") + 4
-        x = min(max(dot.x, LEFT + width / 2), WIDTH - width / 2)
+        x = min(max(dot.x, left + width / 2), WIDTH - width / 2)
         for y in (dot.top - 9, dot.bottom + 18):
             box = (x - width / 2, y - 11, x + width / 2, y + 2)
             free = box[1] >= TOP - 20 and box[3] <= HEIGHT - BOTTOM and not any(_meet(box, other) for other in taken)
