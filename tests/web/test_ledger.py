@@ -128,7 +128,7 @@ def test_what_is_not_said_is_not_given(client: TestClient[Any]) -> None:
         ("noun=barges", "240–250", ["1 is a range", "3 documents, which may count the same things twice"]),
         ("noun=barges&since=1947&until=1947", "180", ["3 stand in one document", "Smallest: 30", "Largest: 90"]),
         ("what=barges,+letters", "436–446", ["Different things are added: barges, letters.", "2 do not agree"]),
-        ("noun=sacks", "1,320", ["1 of them is approximate"]),
+        ("noun=sacks", "1,320", ["One thing is added: sacks.", "1 of them is approximate"]),
     ],
 )
 def test_our_sum_is_ours_and_says_what_it_is_of(
