@@ -188,7 +188,7 @@ def test_who_confirmed_it_is_said(tmp_path: Path) -> None:
     judge = judging.Judge("A. Torvesh", "I counted")
     judging.reject(made, record.id, "findings", "SUM-002", judge, kind="confirm")
     with TestClient(create_app(made.path)) as client:
-        assert "confirmed by A. Torvesh" in client.get("/findings").text
+        assert "confirmed by <bdi>A. Torvesh</bdi>" in client.get("/findings").text
     judging.reject(made, record.id, "findings", "SUM-002", judge)
     with TestClient(create_app(made.path)) as client:
         assert "does not agree. That is not to say" in client.get("/findings").text
