@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fonds.record import Finding, Mention, Party, Quantity, Record, Statement
+from fonds.record import Finding, Judged, Mention, Party, Quantity, Record, Statement
 from fonds.record.dates import bounds
 from fonds.store.derived.folding import folded
 from fonds.store.derived.steps import key_of, steps_of
 from fonds.store.derived.tables import OF_A_RECORD
+from fonds.store.derived.witnesses import witnesses
 from fonds.store.derived.wording import Wording
 
 __all__ = ["Rows", "folded", "rows_of"]
@@ -23,6 +24,9 @@ _SUBJECT_LABELS = frozenset(
     )
 )  # fmt: skip
 """How catalogues call what a document is about."""
+
+_LONGEST_DISPUTED = 80
+"""Letters of a quote that disputes the figures in it; a longer one is a sentence or a list."""
 
 
 def rows_of(record: Record) -> Rows:
@@ -121,21 +125,35 @@ def _parties(record: Record, wording: Wording) -> list[dict[str, Any]]:
 
 
 def _figures(record: Record, wording: Wording) -> list[dict[str, Any]]:
-    by_start = {one.start: one for one in record.statements}
-    return [_figure(one, _stating(one, by_start, record.statements), wording) for one in record.quantities]
+    by_value: dict[str, list[Statement]] = {}
+    for one in record.statements:
+        by_value.setdefault(one.value, []).append(one)
+    disputed = [
+        (quote.start, quote.end, number)
+        for number, finding in enumerate(record.findings)
+        if finding.severity != "explained"
+        for quote in finding.evidence
+        if quote.record in (None, record.id) and quote.end - quote.start < _LONGEST_DISPUTED
+    ]
+    return [_figure(one, _stating(one, by_value), disputed, wording) for one in record.quantities]
 
 
-def _stating(figure: Quantity, by_start: dict[int, Statement], statements: tuple[Statement, ...]) -> Statement | None:
-    """Return the statement whose words hold a figure, the shortest that does."""
-    own = by_start.get(figure.start)
-    if own is not None and own.end >= figure.end:
-        return own
-    around = [one for one in statements if one.start <= figure.start and figure.end <= one.end]
+def _stating(figure: Quantity, by_value: dict[str, list[Statement]]) -> Statement | None:
+    """Return the statement that gives a figure, or an end of its range, as its value, the shortest that does.
+
+    Other figures within its words are of something else: neither its time nor its place is said of them.
+    """
+    ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    giving = [one for value in dict.fromkeys(f"{end:.15g}" for end in ends) for one in by_value.get(value, ())]
+    around = [one for one in giving if one.start <= figure.start and figure.end <= one.end]
     return min(around, key=lambda one: one.end - one.start, default=None)
 
 
-def _figure(one: Quantity, stating: Statement | None, wording: Wording) -> dict[str, Any]:
+def _figure(
+    one: Quantity, stating: Statement | None, disputed: list[tuple[int, int, int]], wording: Wording
+) -> dict[str, Any]:
     low, high = one.value if isinstance(one.value, tuple) else (one.value, one.value)
+    of_others = stating and folded(stating.subject) not in (folded(one.noun or ""), "")
     return {
         "text": one.text,
         "low": float(low),
@@ -144,8 +162,11 @@ def _figure(one: Quantity, stating: Statement | None, wording: Wording) -> dict[
         "key": folded(one.noun or ""),
         "unit": one.unit,
         "approximate": int(one.approximate),
+        "subject": stating.subject if stating and of_others else None,
+        "property": stating.property if stating else None,
         **_time(stating.when if stating else None),
         "place": stating.where if stating else None,
+        "disputed": next((number for start, end, number in disputed if start < one.end and one.start < end), None),
         **wording.said(one.start, one.end),
         **wording.spot(one.start, one.end),
     }
@@ -172,18 +193,22 @@ def _time(edtf: str | None) -> dict[str, Any]:
 
 
 def _disagreement(one: Finding, record: Record, wording: Wording) -> dict[str, Any]:
-    quotes = []
-    for quote in one.evidence:
-        own = quote.record in (None, record.id)
-        place = {**wording.said(quote.start, quote.end), **wording.spot(quote.start, quote.end)} if own else {}
-        quotes.append({"record": None if own else quote.record, "text": quote.text, **place})
+    checked = _confirmed(one, record)
     return {
         "code": one.code,
         "category": one.category,
         "severity": one.severity,
         "message": one.message,
-        "evidence": _listed(quotes),
+        "evidence": _listed(witnesses(one, record, wording)),
+        "checked_by": checked.by if checked else None,
+        "checked_at": checked.at if checked else None,
     }
+
+
+def _confirmed(one: Finding, record: Record) -> Judged | None:
+    """Return the last judgement that confirms a finding; one that was rejected is not in the record any more."""
+    found = [each for each in record.judgements if each.kind == "confirm" and each.field == "findings"]
+    return max((each for each in found if each.text == one.message), key=lambda each: each.at, default=None)
 
 
 def _shelfmarks(record: Record) -> list[dict[str, Any]]:

@@ -98,11 +98,14 @@ figures = Table(
     Column("key", Text, nullable=False, comment="The same folded; empty if nothing is."),
     Column("unit", Text),
     Column("approximate", Integer, nullable=False),
+    Column("subject", Text, comment="Of what or whom a statement gives it, where that is not what is counted."),
+    Column("property", Text, comment="What the statement says of them: size, killed, emigrated, …"),
     *_time(),
     Column("place", Text, comment="Where, as far as a statement says."),
+    Column("disputed", Integer, comment="The disagreement of the record whose words hold it, by number."),
     *_words(),
     *_spot(),
-    Index("figures_by_key", "key", "low"),
+    Index("figures_by_key", "key", "unit", "low", "high", "approximate", "disputed", "noun", "record"),
 )
 
 assertions = Table(
@@ -149,7 +152,9 @@ disagreements = Table(
     Column("category", String(32), nullable=False),
     Column("severity", String(16), nullable=False, comment="conflict, doubt or explained"),
     Column("message", Text, nullable=False),
-    Column("evidence", Text, nullable=False, comment="JSON: quotes with record, text, start, end, passage, words, at."),
+    Column("evidence", Text, nullable=False, comment="JSON: quotes with record, passage, role, start, words, marks."),
+    Column("checked_by", Text, comment="Who confirmed it; null if nobody has."),
+    Column("checked_at", Text),
     Index("disagreements_by_kind", "severity", "category"),
 )
 

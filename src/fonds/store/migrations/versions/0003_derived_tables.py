@@ -87,12 +87,15 @@ def _of_a_record() -> None:
         *_said("key"),
         *_told("unit"),
         Column("approximate", Integer, nullable=False),
+        *_told("subject", "property"),
         *_time(),
         *_told("place"),
+        Column("disputed", Integer),
         *_words(),
         *_spot(),
     )
-    op.create_index("figures_by_key", "figures", ["key", "low"])
+    covering = ["key", "unit", "low", "high", "approximate", "disputed", "noun", "record"]
+    op.create_index("figures_by_key", "figures", covering)
     op.create_table(
         "assertions",
         _record(),
@@ -126,6 +129,7 @@ def _of_a_record() -> None:
         Column("category", String(32), nullable=False),
         Column("severity", String(16), nullable=False),
         *_said("message", "evidence"),
+        *_told("checked_by", "checked_at"),
     )
     op.create_index("disagreements_by_kind", "disagreements", ["severity", "category"])
     op.create_table("shelfmarks", _record(), _number(), *_said("repository", "steps", "key", "text"))
