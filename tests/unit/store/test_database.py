@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 import fonds.store.database as databases
 from fonds.errors import ArchiveError
 from fonds.store.database import SCHEMA, open_database
+from fonds.store.derived import tables as derived
 from fonds.store.schema import tables
 
 
@@ -29,6 +30,7 @@ def test_schema_is_the_newest_step(tmp_path: Path) -> None:
     made = {name: {column["name"] for column in found.get_columns(name)} for name in found.get_table_names()}
     plain.dispose()
     made.pop("alembic_version")
+    assert set(derived.OF_A_RECORD) | set(derived.OF_MANY) <= set(tables.sorted_tables)
     assert made == {table.name: set(table.columns.keys()) for table in tables.sorted_tables}
 
 
