@@ -11,6 +11,7 @@ from sqlalchemy import StaticPool, create_engine, insert
 from fonds.record import Judgement, Record
 from fonds.record.codec import to_json
 from fonds.record.dates import bounds, is_surely_within, may_overlap
+from fonds.search.hints import hint
 from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult
 from fonds.store.derived.rows import rows_of
 from fonds.store.protocol import Neighbour, Neighbours, Notice, Step, StoredRecord, Version
@@ -161,6 +162,9 @@ class ShelfIndex:
     def close(self) -> None:
         pass
 
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetValue, ...]:
+        return self.search(request).facets[facet]
+
     def search(self, request: SearchRequest) -> SearchResult:
         words = request.query.casefold().split()
         found: list[tuple[Record, str | None]] = []
@@ -187,7 +191,7 @@ class ShelfIndex:
                 facet: tuple(FacetValue(value=value, count=count) for value, count in counts[facet].most_common())
                 for facet in FACETS
             },
-            hints=("The quotation mark was not closed; it was read as if it were.",) if '"' in request.query else (),
+            hints=(hint("quotation-open"),) if '"' in request.query else (),
             possible=sum(certainty == "possible" for _, certainty in found),
         )
 

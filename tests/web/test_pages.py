@@ -197,7 +197,7 @@ def test_an_empty_result_helps(client: TestClient[Any]) -> None:
 
 def test_hints_are_shown(client: TestClient[Any]) -> None:
     page = get(client, '/search?q="ferry&from=tomorrow&sort=size').text
-    assert "The quotation mark was not closed" in page
+    assert "A quotation mark is not closed" in page
     assert "One of the years could not be read" in page
     assert "There is no such order" in page
 

@@ -15,12 +15,14 @@ from fonds.search import folder as on_disk
 from fonds.search.compiler import Compiler
 from fonds.search.documents import document_of, shown
 from fonds.search.excerpts import Weighed, excerpts_of
-from fonds.search.facets import count_facets
+from fonds.search.facets import count_facets, values_of
 from fonds.search.folding import words
+from fonds.search.hints import Hint, hint
 from fonds.search.matchers import matcher_of
 from fonds.search.parser import read_query
-from fonds.search.protocol import FACETS, Certainty, Hit, SearchRequest, SearchResult, Sort
+from fonds.search.protocol import FACETS, Certainty, FacetValue, Hit, SearchRequest, SearchResult, Sort
 from fonds.search.schema import stems
+from fonds.search.scripts import with_spellings
 from fonds.search.spans import read_span
 from fonds.search.suggestions import advise
 from fonds.search.syntax import All, DateRange, Everything, Node, Word, has_dates, said, wanted
@@ -55,7 +57,7 @@ class _Asked(msgspec.Struct, frozen=True):
     filters: tuple[tuple[str, str], ...]
     dated: bool
     understood: str
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
 
 
 class TantivyIndex:
@@ -113,14 +115,33 @@ class TantivyIndex:
             query = tantivy.Query.boolean_query([self._compiler.one_of(ids)])
             return bool(ids) and bool(_count(self._fresh().search(query, limit=1)))
 
-    def matching(self, query: str) -> tuple[list[str], tuple[str, ...]]:
-        """Return the ids of all records that a query finds, sorted, and what was wrong with the query."""
+    def matching(self, query: str) -> tuple[list[str], tuple[Hint, ...]]:
+        """Return the ids of all records that a query finds, sorted, and what was wrong with the query.
+
+        Names in other letters than asked for are not among them: who chooses records for good gets what was written.
+        """
         asked = _understand(SearchRequest(query=query))
         return self._all_of(asked), asked.hints
 
     def every(self, request: SearchRequest) -> list[str]:
         """Return the ids of all that a search finds, sorted; nothing for a query that cannot be understood at all."""
-        return self._all_of(_understand(request))
+        asked = _understand(request)
+        return [] if isinstance(asked, SearchResult) else self._all_of(self._spelt(self._fresh(), asked))
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetValue, ...]:
+        """Return every value of a facet among all that a search finds, those met most often first.
+
+        Raises:
+            ArchiveError: the index is damaged (`index-damaged`).
+        """
+        asked = _understand(request)
+        if isinstance(asked, SearchResult) or facet not in FACETS:
+            return ()
+        with on_disk.refusing(self.folder):
+            searcher = self._fresh()
+            asked = self._spelt(searcher, asked)
+            filters = [self._compiler.chosen(name, value) for name, value in asked.filters]
+            return values_of(searcher, self._bounded(asked.node, "possible", filters), facet)
 
     def _all_of(self, asked: _Asked | SearchResult) -> list[str]:
         if isinstance(asked, SearchResult):
@@ -188,6 +209,7 @@ class TantivyIndex:
 
     def _answer(self, request: SearchRequest, asked: _Asked) -> SearchResult:
         searcher = self._fresh()
+        asked = self._spelt(searcher, asked)
         filters = [self._compiler.chosen(facet, value) for facet, value in asked.filters]
         possible = self._bounded(asked.node, "possible", filters)
         certain = self._bounded(asked.node, "certain", filters) if asked.dated else None
@@ -208,6 +230,14 @@ class TantivyIndex:
             understood=asked.understood,
             suggestion=suggestion,
         )
+
+    @staticmethod
+    def _spelt(searcher: tantivy.Searcher, asked: _Asked) -> _Asked:
+        """Let names in Cyrillic letters be found in Latin ones too, and say so."""
+        spelt = with_spellings(searcher, asked.node)
+        if not spelt.hints:
+            return asked
+        return msgspec.structs.replace(asked, node=spelt.node, hints=asked.hints + spelt.hints)
 
     def _bounded(
         self, node: Node, certainty: Certainty, filters: list[tuple[tantivy.Occur, tantivy.Query]]
@@ -346,9 +376,9 @@ def _understand(request: SearchRequest) -> _Asked | SearchResult:
     parts: list[Node] = [query.node] if query.node is not None else []
     if request.date_from or request.date_to:
         asked_for = f"{request.date_from or ''}..{request.date_to or ''}"
-        span, hint = read_span(asked_for)
-        if hint:
-            hints.append(hint)
+        span, fault = read_span(asked_for)
+        if fault:
+            hints.append(fault)
         if span:
             parts.append(DateRange(*span))
     filters = []
@@ -356,7 +386,7 @@ def _understand(request: SearchRequest) -> _Asked | SearchResult:
         if facet in FACETS:
             filters.append((facet, _whole(value)))
         else:
-            hints.append(f"There is no facet “{facet}”; it was passed over. Facets: {', '.join(FACETS)}.")
+            hints.append(hint("no-facet", facet=facet, facets=", ".join(FACETS)))
     if not parts and not filters and not query.blank:
         return SearchResult(total=0, hits=(), hints=tuple(hints))
     node = parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else Everything()

@@ -7,6 +7,9 @@ import tantivy
 from fonds.search.protocol import FACETS, FacetValue
 
 MOST_VALUES = 12
+MOST_LISTED = 50_000
+"""Values of one facet that are listed where all of them are asked for."""
+
 _ASKED = 100
 _ASKED_YEARS = 3000
 """More are asked for than shown, so that equal counts are cut in the order of their values."""
@@ -39,3 +42,11 @@ def count_facets(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, 
         else:
             facets[facet] = tuple(sorted(values, key=lambda value: (-value.count, value.value))[:MOST_VALUES])
     return facets
+
+
+def values_of(searcher: tantivy.Searcher, query: tantivy.Query, facet: str) -> tuple[FacetValue, ...]:
+    """Return every value of one facet, those met most often first; at most `MOST_LISTED`."""
+    asked = {"values": {"terms": {"field": f"facet_{facet}", "size": MOST_LISTED, "segment_size": MOST_LISTED}}}
+    buckets = searcher.aggregate(query, asked)["values"]["buckets"]
+    values = [FacetValue(value=str(one["key"]), count=int(one["doc_count"])) for one in buckets]
+    return tuple(sorted(values, key=lambda value: (-value.count, value.value)))

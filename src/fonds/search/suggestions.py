@@ -9,9 +9,11 @@ import tantivy
 from fonds.search.compiler import Compiler
 from fonds.search.documents import shown
 from fonds.search.folding import WORD, span_of, words
+from fonds.search.hints import Hint, hint
 from fonds.search.matchers import is_near
 from fonds.search.parser import LONGEST_OPEN, SHORTEST_FUZZY
 from fonds.search.schema import stems
+from fonds.search.scripts import NAMED_IN, plainly
 from fonds.search.syntax import All, Either, Leaf, Node, Not, Phrase, Word, said, wanted
 
 _MOST_WORDS = 6
@@ -21,30 +23,27 @@ _LOOKED_AT = 3
 class Advice(msgspec.Struct, frozen=True):
     """What is said to somebody who found nothing."""
 
-    hints: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
     suggestion: str | None = None
 
 
 def advise(searcher: tantivy.Searcher, compiler: Compiler, node: Node) -> Advice:
     """Return what may help with a query that found nothing."""
-    leaves = [leaf for leaf in wanted(node) if isinstance(leaf, Word | Phrase)][:_MOST_WORDS]
+    leaves = [
+        leaf for leaf in wanted(node) if isinstance(leaf, Word | Phrase) and not (isinstance(leaf, Word) and leaf.also)
+    ][:_MOST_WORDS]
     standing = {word: _standing(searcher, word) for leaf in leaves for word in words(leaf.text)[:_MOST_WORDS]}
     replaced = {
         word: meant
         for word, count in standing.items()
         if count == 0 and SHORTEST_FUZZY <= len(word) <= LONGEST_OPEN and (meant := _nearest(searcher, compiler, word))
     }
-    hints = []
     if replaced:
         better = said(_respelt(node, replaced))
-        hints.append(f"Nothing was found. Did you mean {better}?")
-        return Advice(tuple(hints), better)
+        return Advice((hint("did-you-mean", query=better),), better)
     if len(standing) > 1:
-        counted = ", ".join(
-            f"“{word}” {'in ' + format(count, ',') if count else 'in none'}" for word, count in standing.items()
-        )
-        hints.append(f"No record holds all that was asked for. Records that hold each word in the text: {counted}.")
-    return Advice(tuple(hints))
+        return Advice((Hint("apart", words=tuple(standing.items())),))
+    return Advice()
 
 
 def _standing(searcher: tantivy.Searcher, word: str) -> int:
@@ -52,16 +51,27 @@ def _standing(searcher: tantivy.Searcher, word: str) -> int:
 
 
 def _nearest(searcher: tantivy.Searcher, compiler: Compiler, word: str) -> str | None:
-    """Return the word of the index that is spelt most like it, as the text has it."""
+    """Return the word of the index that is spelt most like it, as the text has it.
+
+    A word in Cyrillic letters that nothing is like may be a name that is spelt in Latin ones.
+    """
+    said = plainly(word)
+    found = _spelt_like(searcher, compiler, word, ("exact",))
+    return found or (_spelt_like(searcher, compiler, said, NAMED_IN) if said != word else None)
+
+
+def _spelt_like(searcher: tantivy.Searcher, compiler: Compiler, word: str, fields: tuple[str, ...]) -> str | None:
     for distance in (1, 2) if len(word) > 5 else (1,):
         candidates: dict[str, str] = {}
-        for _, address in searcher.search(compiler.near(word, distance), limit=_LOOKED_AT, count=False).hits:
-            record = shown(searcher.doc(address))
-            for match in WORD.finditer(record.folded):
-                found = match.group()
-                if found not in candidates and is_near(found, word, distance):
-                    start, end = span_of(record.kept.breaks, *match.span())
-                    candidates[found] = record.text[start:end]
+        for field in fields:
+            near = compiler.near(word, distance, field)
+            for _, address in searcher.search(near, limit=_LOOKED_AT, count=False).hits:
+                record = shown(searcher.doc(address))
+                for match in WORD.finditer(record.folded):
+                    found = match.group()
+                    if found not in candidates and is_near(found, word, distance) and searcher.doc_freq(field, found):
+                        start, end = span_of(record.kept.breaks, *match.span())
+                        candidates[found] = record.text[start:end]
         if candidates:
             best = max(candidates, key=lambda found: (searcher.doc_freq("exact", found), found))
             return candidates[best]

@@ -56,7 +56,7 @@ def test_a_year_alone_is_a_word(search: Ask) -> None:
 def test_what_is_no_date_is_passed_over_with_a_hint(search: Ask) -> None:
     result = search("terraces date:Tuesday")
     assert result.total == 3
-    assert "not a date" in result.hints[0]
+    assert "not a date" in result.hints[0].text
 
 
 def test_a_form_asks_for_dates_as_the_query_does(search: Ask) -> None:
@@ -67,7 +67,7 @@ def test_a_form_asks_for_dates_as_the_query_does(search: Ask) -> None:
     assert search("terraces").hits[0].certainty is None
     mended = search(date_from="1954", date_to="1950")
     assert mended.total == 4
-    assert "ends before it begins" in mended.hints[0]
+    assert "ends before it begins" in mended.hints[0].text
     assert search(date_from="the day before").hints
 
 
@@ -145,7 +145,7 @@ def test_filters_hold_together_and_keep_the_counts(search: Ask) -> None:
     assert search("terraces", filters=(("genre", "report"),)).total == 1
     wrong = search(filters=(("colour", "red"),))
     assert wrong.total == whole.total
-    assert "no facet “colour”" in wrong.hints[0]
+    assert "no facet “colour”" in wrong.hints[0].text
     assert search("1953-08", filters=(("genre", "letter"),)).possible == 2
 
 
