@@ -46,6 +46,13 @@ class Asked:
         """Whether nothing was asked for, so that everything is found."""
         return not (self.query or self.date_from or self.date_to or self.filters)
 
+    @property
+    def summary(self) -> str:
+        """What was asked for in one line, for titles: the words, the years, the values chosen."""
+        years = "–".join(dict.fromkeys((self.date_from or "…", self.date_to or "…")))
+        dated = self.date_from or self.date_to
+        return ", ".join(filter(None, (self.query, years if dated else "", *(value for _, value in self.filters))))
+
     def request(self, per_page: int = PER_PAGE) -> SearchRequest:
         """Return the search that answers this."""
         return SearchRequest(

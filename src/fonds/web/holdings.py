@@ -10,12 +10,16 @@ import msgspec
 from fonds.errors import UsageError
 from fonds.record import Finding
 from fonds.search.protocol import FacetValue, Index, SearchRequest, SearchResult
+from fonds.store.derived.front import FrontQueries, Held, Sought
 from fonds.store.folder import ArchiveFolder
 from fonds.store.protocol import Reader, StoredRecord
 from fonds.web.texts import Texts
 
 SPECIMEN_DEPTH = 60
 """Records added last that are looked through for a finding to show on the first page."""
+
+LISTED = 6
+"""Records in each list of the first page."""
 
 _NAAN = re.compile(r"[0-9a-z]{2,16}")
 _SHOULDER = re.compile(r"[0-9a-z]{0,16}")
@@ -49,6 +53,10 @@ class Overview:
     count: int
     facets: dict[str, tuple[FacetValue, ...]]
     newest: tuple[StoredRecord, ...]
+    collections: tuple[Held, ...]
+    missing: tuple[Sought, ...]
+    """Documents that are cited here most often and not held."""
+    missing_count: int
     specimen: tuple[StoredRecord, Finding] | None
 
 
@@ -100,7 +108,17 @@ class Holdings:
             ),
             None,
         )
-        return Overview(self.reader.count(), dict(result.facets), newest[:6], specimen)
+        front = FrontQueries(self.reader)
+        missing_count, missing = front.missing(LISTED)
+        return Overview(
+            count=self.reader.count(),
+            facets=dict(result.facets),
+            newest=newest[:LISTED],
+            collections=tuple(front.collections(2 * LISTED)),
+            missing=tuple(missing),
+            missing_count=missing_count,
+            specimen=specimen,
+        )
 
     def close(self) -> None:
         """Let go of database and index."""

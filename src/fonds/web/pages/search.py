@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from fonds.record.dates import bounds
-from fonds.search.protocol import FacetValue, Hit, SearchRequest
+from fonds.search.protocol import FacetValue, Hit
 from fonds.web.asked import PAGE_LIMIT, PER_PAGE, SORTS, Asked, read_asked
+from fonds.web.coins import coins
+from fonds.web.holdings import Holdings
+from fonds.web.pages.taking import MOST_ROWS, feed_address
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 from fonds.web.years import draw_years
 
 SHOWN = 7
 """Values of a facet that stand open; the others unfold."""
+
+MOST_WAYS = 8
+"""Filters or words of which one is given up where nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,22 @@ class Interval:
     asked_width: float
     left: float
     right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """Another search that finds something, and why it might help."""
+
+    way: str
+    """Worded by the template: `without`, `years`, `everywhere`, `any`, `near` or `beginning`."""
+    asked: Asked
+    count: int
+    facet: str = ""
+    value: str = ""
+
+
+VIEWS = ("/timeline", "/letters", "/ledger", "/findings", "/places", "/people", "/shelf/missing")
+"""Other views of the same search, in the order in which they are offered."""
 
 
 @at("/search")
@@ -34,9 +58,9 @@ def show_search(request: AnyRequest) -> Answer:
         result = holdings.search(asked.request())
     years, within = result.facets.get("year", ()), result.total
     if asked.date_from or asked.date_to:
-        every = SearchRequest(query=asked.query, filters=asked.filters, limit=1, highlights=False)
-        undated = holdings.search(every)
-        years, within = undated.facets.get("year", ()), undated.total
+        undated = asked.with_dates("", "").request()
+        years = holdings.index.values(undated, "year")
+        within = _count(holdings, asked.with_dates("", ""))
     facets = {
         name: values
         for name in result.facets
@@ -51,12 +75,18 @@ def show_search(request: AnyRequest) -> Answer:
         within=within,
         facets=facets,
         intervals={hit.id: _interval(hit, asked) for hit in result.hits if hit.certainty == "possible"},
+        coins={hit.id: coins(hit.card, holdings.about) for hit in result.hits},
         pages=_pages(asked.page, last),
         last=last,
         first_number=(asked.page - 1) * PER_PAGE + 1,
         sorts=SORTS,
         shown=SHOWN,
-        wider=_wider(asked) if not result.total else (),
+        views=VIEWS,
+        most_rows=MOST_ROWS,
+        feed=feed_address(asked),
+        better=replace(asked.on_page(1), query=result.suggestion) if result.suggestion else None,
+        wider=() if result.total or asked.is_empty else _wider(holdings, asked),
+        examples=_examples(holdings) if not result.total else (),
     )
 
 
@@ -68,12 +98,42 @@ def _worth_showing(asked: Asked, name: str, facets: dict[str, tuple[FacetValue, 
     return (*(FacetValue(value=value, count=0) for value in absent), *values)
 
 
-def _wider(asked: Asked) -> tuple[Asked, ...]:
-    """Return searches that would find more: each without one of the things asked for."""
-    wider = [asked.without_filter(facet, value) for facet, value in asked.filters]
+def _count(holdings: Holdings, asked: Asked) -> int:
+    """Return how many a search finds."""
+    return holdings.search(structs.replace(asked.request(0), facets=False, highlights=False)).total
+
+
+def _wider(holdings: Holdings, asked: Asked) -> tuple[Wider, ...]:
+    """Return searches that do find something: each gives up one of the things asked for, or takes the words loosely."""
+    asked = asked.on_page(1)
+    ways = [("without", asked.without_filter(*one), *one) for one in asked.filters[:MOST_WAYS]]
     if asked.date_from or asked.date_to:
-        wider.append(asked.with_dates("", ""))
-    return tuple(one for one in wider if not one.is_empty)
+        ways.append(("years", asked.with_dates("", ""), "", ""))
+    if asked.query and len(asked.filters) + bool(asked.date_from or asked.date_to) > 1:
+        ways.append(("everywhere", Asked(query=asked.query), "", ""))
+    words = asked.query.split()
+    if len(words) > 1 and not {"OR", "AND", "NOT"} & set(words) and not any(sign in asked.query for sign in '"():*~'):
+        ways.append(("any", replace(asked, query=" OR ".join(words[:MOST_WAYS])), "", ""))
+    if len(words) == 1 and asked.query.isalpha():
+        if len(asked.query) > 3:
+            ways.append(("near", replace(asked, query=f"{asked.query}~"), "", ""))
+        stem = asked.query[: len(asked.query) - 2] if len(asked.query) > 5 else asked.query
+        ways.append(("beginning", replace(asked, query=f"{stem}*"), "", ""))
+    found = [
+        Wider(way, one, _count(holdings, one), facet, value) for way, one, facet, value in ways if not one.is_empty
+    ]
+    return tuple(one for one in found if one.count)
+
+
+def _examples(holdings: Holdings) -> tuple[Asked, ...]:
+    """Return searches that this archive answers: what most of its records name, are, or are of."""
+    facets = holdings.overview().facets
+    names = [
+        Asked(filters=((name, facets[name][0].value),)) for name in ("person", "place", "genre") if facets.get(name)
+    ]
+    years = facets.get("year", ())
+    busiest = max(years, key=lambda one: one.count).value if years else ""
+    return (*names, *([Asked(date_from=busiest, date_to=busiest)] if busiest else []))
 
 
 def _pages(current: int, last: int) -> tuple[int, ...]:

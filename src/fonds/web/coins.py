@@ -1,0 +1,59 @@
+"""A hit as an OpenURL ContextObject in a span (COinS), which reference managers such as Zotero read off a page."""
+
+from typing import Protocol
+from urllib.parse import urlencode
+
+from fonds.web.holdings import About
+
+
+class Listed(Protocol):
+    """What a list shows of a record."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str | None:
+        """Its title."""
+
+    @property
+    def genre(self) -> str | None:
+        """What kind of document it is."""
+
+    @property
+    def edtf(self) -> str | None:
+        """Its date."""
+
+    @property
+    def reference(self) -> str | None:
+        """Where the original lies."""
+
+    @property
+    def senders(self) -> tuple[str, ...]:
+        """Who wrote it."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Its languages."""
+
+
+def coins(card: Listed, about: About) -> str:
+    """Return the value of `title` of a span of class `Z3988`: Dublin Core in key and value (Z39.88-2004).
+
+    What the document does not give is left out. The address is given where the archive has one of its own.
+    """
+    pairs = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rfr_id", "info:sid/fonds"),
+        ("rft.title", card.title),
+        *(("rft.creator", name) for name in card.senders),
+        ("rft.date", card.edtf),
+        ("rft.type", card.genre or "document"),
+        ("rft.source", card.reference),
+        ("rft.publisher", about.name),
+        *(("rft.language", code) for code in card.languages),
+        ("rft.identifier", about.permanent(card.id) if about.address else card.id),
+    ]
+    return urlencode([(name, " ".join(value.split())) for name, value in pairs if value], errors="replace")
