@@ -54,6 +54,8 @@ class _Asked(msgspec.Struct, frozen=True):
     """A request as it was understood."""
 
     node: Node
+    query: Node | None
+    """What was typed, without the dates asked for beside it."""
     filters: tuple[tuple[str, str], ...]
     dated: bool
     understood: str
@@ -218,8 +220,8 @@ class TantivyIndex:
         sure = _count(searcher.search(certain, limit=1)) if certain is not None and total else total
         hits = self._hits(searcher, asked, found, certain, request.highlights)
         hints, suggestion = asked.hints, None
-        if total == 0:
-            advice = advise(searcher, self._compiler, asked.node)
+        if total == 0 and asked.query is not None:
+            advice = advise(searcher, self._compiler, with_spellings(searcher, asked.query).node)
             hints, suggestion = hints + advice.hints, advice.suggestion
         return SearchResult(
             total=total,
@@ -390,4 +392,4 @@ def _understand(request: SearchRequest) -> _Asked | SearchResult:
     if not parts and not filters and not query.blank:
         return SearchResult(total=0, hits=(), hints=tuple(hints))
     node = parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else Everything()
-    return _Asked(node, tuple(filters), has_dates(node), said(query.node), tuple(hints))
+    return _Asked(node, query.node, tuple(filters), has_dates(node), said(query.node), tuple(hints))

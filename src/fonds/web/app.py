@@ -57,7 +57,6 @@ HANDLERS = (
     search.show_search,
     facets.show_values,
     many.show_many,
-    many.search_many,
     saved.show_saved,
     taking.send_results,
     taking.send_table,

@@ -5,15 +5,15 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from litestar import Request, Response
+from litestar.concurrency import sync_to_thread
 from litestar.enums import HttpMethod
 from litestar.handlers import route
-from litestar.params import RawBody
 
 from fonds.search.protocol import Hit, SearchRequest
 from fonds.web.asked import QUERY_LIMIT, Asked, pairs_of
 from fonds.web.holdings import Holdings
 from fonds.web.pages.taking import table
-from fonds.web.room import Answer, AnyRequest, at, page, room_of
+from fonds.web.room import AnyRequest, page, room_of
 
 MOST_LINES = 100
 """Lines that are searched for at once."""
@@ -38,16 +38,18 @@ class Line:
     suggestion: Asked | None
 
 
-@at("/search/many")
-def show_many(request: AnyRequest) -> Answer:
-    """Search for every line of a list that the address holds; without one, show where to paste it."""
-    return _answer(request, dict(pairs_of(request.scope["query_string"])))
-
-
-@route("/search/many", http_method=[HttpMethod.POST], sync_to_thread=True, request_max_body_size=LONGEST_FORM)
-def search_many(request: Request[Any, Any, Any], body: RawBody) -> Response[bytes]:
-    """Search for every line of a list that was sent: long lists have no room in an address."""
-    return _answer(request, dict(parse_qsl(body.decode("latin-1"), keep_blank_values=True, errors="replace")))
+# One handler for all methods: of two on one path the framework forgets that the first is to run in a thread.
+@route(
+    "/search/many", http_method=[HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST], request_max_body_size=LONGEST_FORM
+)
+async def show_many(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Search for every line of a list in the address, or one that was sent: long lists have no room in an address."""
+    if request.method == "POST":
+        sent = (await request.body()).decode("latin-1")
+        fields = dict(parse_qsl(sent, keep_blank_values=True, errors="replace"))
+    else:
+        fields = dict(pairs_of(request.scope["query_string"]))
+    return await sync_to_thread(_answer, request, fields)
 
 
 def _answer(request: AnyRequest, fields: dict[str, str]) -> Response[bytes]:

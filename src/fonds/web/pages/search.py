@@ -84,7 +84,7 @@ def show_search(request: AnyRequest) -> Answer:
         views=VIEWS,
         most_rows=MOST_ROWS,
         feed=feed_address(asked),
-        better=replace(asked.on_page(1), query=result.suggestion) if result.suggestion else None,
+        better=_better(holdings, asked, result.suggestion),
         wider=() if result.total or asked.is_empty else _wider(holdings, asked),
         examples=_examples(holdings) if not result.total else (),
     )
@@ -101,6 +101,14 @@ def _worth_showing(asked: Asked, name: str, facets: dict[str, tuple[FacetValue, 
 def _count(holdings: Holdings, asked: Asked) -> int:
     """Return how many a search finds."""
     return holdings.search(structs.replace(asked.request(0), facets=False, highlights=False)).total
+
+
+def _better(holdings: Holdings, asked: Asked, suggestion: str | None) -> Asked | None:
+    """Return the search in the spelling that was suggested, within what else was asked for if that finds something."""
+    if not suggestion:
+        return None
+    within = replace(asked.on_page(1), query=suggestion)
+    return within if _count(holdings, within) else Asked(query=suggestion)
 
 
 def _wider(holdings: Holdings, asked: Asked) -> tuple[Wider, ...]:

@@ -57,7 +57,7 @@ def table(request: AnyRequest, head: Iterable[str], rows: Iterable[Iterable[str 
     writer.writerow(head)
     writer.writerows([tame(cell) for cell in row] for row in rows)
     headers = {"content-disposition": disposition(name)}
-    return answer(request, out.getvalue().encode("utf-8", "replace"), "text/csv; charset=utf-8", headers=headers)
+    return answer(request, out.getvalue().encode("utf-8", "replace"), "text/csv", headers=headers)
 
 
 def tame(cell: str | int | None) -> str:
