@@ -1,9 +1,11 @@
 """A hit as an OpenURL ContextObject in a span (COinS), which reference managers such as Zotero read off a page."""
 
 from typing import Protocol
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from fonds.web.holdings import About
+
+_PREFIX = urlencode({"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc", "rfr_id": "info:sid/fonds"})
 
 
 class Listed(Protocol):
@@ -43,17 +45,19 @@ def coins(card: Listed, about: About) -> str:
 
     What the document does not give is left out. The address is given where the archive has one of its own.
     """
-    pairs = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rfr_id", "info:sid/fonds"),
-        ("rft.title", card.title),
-        *(("rft.creator", name) for name in card.senders),
-        ("rft.date", card.edtf),
-        ("rft.type", card.genre or "document"),
-        ("rft.source", card.reference),
-        ("rft.publisher", about.name),
-        *(("rft.language", code) for code in card.languages),
-        ("rft.identifier", about.permanent(card.id) if about.address else card.id),
+    said = [
+        _PREFIX,
+        *(f"rft.creator={_plus(name)}" for name in card.senders),
+        *(f"rft.language={_plus(code)}" for code in card.languages),
+        f"rft.type={_plus(card.genre or 'document')}",
+        f"rft.publisher={_plus(about.name)}",
+        f"rft.identifier={_plus(about.permanent(card.id) if about.address else card.id)}",
     ]
-    return urlencode([(name, " ".join(value.split())) for name, value in pairs if value], errors="replace")
+    for name, value in (("title", card.title), ("date", card.edtf), ("source", card.reference)):
+        if value:
+            said.append(f"rft.{name}={_plus(value)}")
+    return "&".join(said)
+
+
+def _plus(value: str) -> str:
+    return quote_plus(" ".join(value.split()), errors="replace")

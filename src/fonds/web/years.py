@@ -50,11 +50,12 @@ def draw_years(values: Sequence[FacetValue], asked: Asked) -> Years:
         sums[year - year % step] = sums.get(year - year % step, 0) + count
     most = max(sums.values())
     low, high = _chosen(asked)
+    head, _, tail = asked.with_dates("0000", "9999").address().partition("from=0000&to=9999")
     bars = []
     for year in range(start, last + 1, step):
         end = year + step - 1
         chosen = (low is not None or high is not None) and (low or year) <= end and (high or end) >= year
-        href = asked.with_dates(f"{year:04}", f"{end:04}").address()
+        href = f"{head}from={year:04}&to={end:04}{tail}"
         count = sums.get(year, 0)
         bars.append(Bar(year, end, count, round(96 * count / most, 1), chosen, href))
     return Years(tuple(bars), sum(count for _, count in counts) - sum(sums.values()), step)

@@ -1,12 +1,13 @@
 """The search page. Its address is the whole state of the search."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from msgspec import structs
 
 from fonds.record.dates import bounds
 from fonds.search.protocol import FacetValue, Hit
-from fonds.web.asked import PAGE_LIMIT, PER_PAGE, SORTS, Asked, read_asked
+from fonds.web.asked import PAGE_LIMIT, PER_PAGE, SORTS, Asked, Narrowing, read_asked
 from fonds.web.coins import coins
 from fonds.web.holdings import Holdings
 from fonds.web.pages.taking import MOST_ROWS, feed_address
@@ -28,6 +29,15 @@ class Interval:
     asked_width: float
     left: float
     right: float
+
+
+class Choice(NamedTuple):
+    """A value of a facet, how many have it, and the search with it, or without it where it is chosen."""
+
+    value: str
+    records: int
+    href: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +71,11 @@ def show_search(request: AnyRequest) -> Answer:
         undated = asked.with_dates("", "").request()
         years = holdings.index.values(undated, "year")
         within = _count(holdings, asked.with_dates("", ""))
+    narrowing = asked.narrowing()
     facets = {
-        name: values
+        name: choices
         for name in result.facets
-        if name != "year" and (values := _worth_showing(asked, name, result.facets))
+        if name != "year" and (choices := _choices(asked, narrowing, name, result.facets[name]))
     }
     return page(
         request,
@@ -90,12 +101,23 @@ def show_search(request: AnyRequest) -> Answer:
     )
 
 
-def _worth_showing(asked: Asked, name: str, facets: dict[str, tuple[FacetValue, ...]]) -> tuple[FacetValue, ...]:
+def _choices(asked: Asked, narrowing: Narrowing, name: str, values: tuple[FacetValue, ...]) -> list[Choice]:
     """Return the values of a facet, those chosen first though nothing has them."""
-    values = facets[name]
     chosen = [value for facet, value in asked.filters if facet == name]
-    absent = [value for value in chosen if value not in {one.value for one in values}]
-    return (*(FacetValue(value=value, count=0) for value in absent), *values)
+    there = {one.value for one in values}
+    return [
+        *(
+            Choice(value, 0, asked.without_filter(name, value).address(), True)
+            for value in chosen
+            if value not in there
+        ),
+        *(
+            Choice(one.value, one.count, asked.without_filter(name, one.value).address(), True)
+            if one.value in chosen
+            else Choice(one.value, one.count, narrowing.by(name, one.value), False)
+            for one in values
+        ),
+    ]
 
 
 def _count(holdings: Holdings, asked: Asked) -> int:
