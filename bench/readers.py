@@ -28,7 +28,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.web import fetch, free_port, percentile, questions, served, wait_for  # noqa: E402
+from bench.web import fetch, free_port, percentile, questions, served, wait_for
 
 READERS = 20
 QUESTIONS = 400

@@ -102,7 +102,7 @@ def spellings(searcher: tantivy.Searcher, text: str) -> tuple[str, ...]:
     for field in NAMED_IN:
         for beginning in beginnings:
             for term, count in searcher.terms_with_prefix(field, beginning):
-                if any(_is_spelling(term, form) for form in forms):
+                if 2 * len(term) >= len(parts[0]) and any(_is_spelling(term, form) for form in forms):
                     counts[term] = counts.get(term, 0) + count
     return tuple(sorted(counts, key=lambda term: (-counts[term], term))[:MOST_SPELLINGS])
 
