@@ -12,7 +12,7 @@ from fonds.record import Judgement, Record
 from fonds.record.codec import to_json
 from fonds.record.dates import bounds, is_surely_within, may_overlap
 from fonds.search.hints import hint
-from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult
+from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult, YearSpan
 from fonds.store.derived.rows import rows_of
 from fonds.store.protocol import Neighbour, Neighbours, Notice, Step, StoredRecord, Version
 from fonds.store.schema import tables
@@ -162,6 +162,9 @@ class ShelfIndex:
     def close(self) -> None:
         pass
 
+    def years(self, request: SearchRequest) -> tuple[YearSpan, ...]:
+        return self.search(structs.replace(request, limit=0)).years
+
     def values(self, request: SearchRequest, facet: str) -> tuple[FacetValue, ...]:
         return self.search(request).facets[facet]
 
@@ -184,8 +187,10 @@ class ShelfIndex:
             Hit(id=record.id, score=1.0, card=_card(record), certainty=certainty, passages=_passages(record, words))  # type: ignore[arg-type]
             for record, certainty in found[request.offset : request.offset + request.limit]
         ]
+        spans = Counter(_years(record) for record, _ in found if record.date_created)
         return SearchResult(
             total=len(found),
+            years=tuple(YearSpan(first=first, last=last, count=count) for (first, last), count in spans.items()),
             hits=tuple(hits),
             facets={
                 facet: tuple(FacetValue(value=value, count=count) for value, count in counts[facet].most_common())
@@ -225,6 +230,12 @@ class ShelfIndex:
 
 def _step(record: Record) -> Step:
     return Step(id=record.id, level=record.level, title=record.title)
+
+
+def _years(record: Record) -> tuple[int | None, int | None]:
+    date = record.date_created
+    ends = (date.earliest, date.latest) if date else (None, None)
+    return (int(ends[0][:4]) if ends[0] else None, int(ends[1][:4]) if ends[1] else None)
 
 
 def _card(record: Record) -> Card:

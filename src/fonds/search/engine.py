@@ -1,10 +1,10 @@
 """The index of an archive in one folder, by tantivy: one writer, any number of readers, each seeing the last commit."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import tantivy
@@ -15,17 +15,19 @@ from fonds.search import folder as on_disk
 from fonds.search.compiler import Compiler
 from fonds.search.documents import document_of, shown
 from fonds.search.excerpts import Weighed, excerpts_of
-from fonds.search.facets import count_facets, values_of
+from fonds.search.facets import Counted, count_facets, values_of, years_of
 from fonds.search.folding import words
 from fonds.search.hints import Hint, hint
 from fonds.search.matchers import matcher_of
 from fonds.search.parser import read_query
-from fonds.search.protocol import FACETS, Certainty, FacetValue, Hit, SearchRequest, SearchResult, Sort
+from fonds.search.protocol import FACETS, Certainty, FacetValue, Hit, SearchRequest, SearchResult, Sort, YearSpan
 from fonds.search.schema import stems
 from fonds.search.scripts import with_spellings
 from fonds.search.spans import read_span
 from fonds.search.suggestions import advise
 from fonds.search.syntax import All, DateRange, Everything, Node, Word, has_dates, said, wanted
+
+_T = TypeVar("_T")
 
 MOST_HITS = 500
 MOST_OFFSET = 100_000
@@ -136,14 +138,28 @@ class TantivyIndex:
         Raises:
             ArchiveError: the index is damaged (`index-damaged`).
         """
-        asked = _understand(request)
-        if isinstance(asked, SearchResult) or facet not in FACETS:
+        if facet not in FACETS:
             return ()
+        return self._over(request, lambda searcher, query: values_of(searcher, query, facet)) or ()
+
+    def years(self, request: SearchRequest) -> tuple[YearSpan, ...]:
+        """Return when all that a search finds is dated.
+
+        Raises:
+            ArchiveError: the index is damaged (`index-damaged`).
+        """
+        return self._over(request, years_of) or ()
+
+    def _over(self, request: SearchRequest, count: Callable[[tantivy.Searcher, tantivy.Query], _T]) -> _T | None:
+        """Count over all that a search finds; None for a query that cannot be understood at all."""
+        asked = _understand(request)
+        if isinstance(asked, SearchResult):
+            return None
         with on_disk.refusing(self.folder):
             searcher = self._fresh()
             asked = self._spelt(searcher, asked)
             filters = [self._compiler.chosen(name, value) for name, value in asked.filters]
-            return values_of(searcher, self._bounded(asked.node, "possible", filters), facet)
+            return count(searcher, self._bounded(asked.node, "possible", filters))
 
     def _all_of(self, asked: _Asked | SearchResult) -> list[str]:
         if isinstance(asked, SearchResult):
@@ -223,10 +239,12 @@ class TantivyIndex:
         if total == 0 and asked.query is not None:
             advice = advise(searcher, self._compiler, with_spellings(searcher, asked.query).node)
             hints, suggestion = hints + advice.hints, advice.suggestion
+        counted = count_facets(searcher, possible) if request.facets else Counted({}, ())
         return SearchResult(
             total=total,
             hits=hits,
-            facets=count_facets(searcher, possible) if request.facets else {},
+            facets=counted.facets,
+            years=counted.years,
             hints=hints,
             possible=total - sure,
             understood=asked.understood,

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import msgspec
 import tantivy
 
-from fonds.search.protocol import FACETS, FacetValue
+from fonds.search.protocol import FACETS, FacetValue, YearSpan
+from fonds.search.schema import NO_FIRST_DAY, NO_LAST_DAY
 
 MOST_VALUES = 12
 MOST_LISTED = 50_000
@@ -29,9 +31,27 @@ _REQUEST: dict[str, Any] = {
 }
 
 
-def count_facets(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, tuple[FacetValue, ...]]:
+_YEAR = 10_000
+"""Days are written as YYYYMMDD, so that a year is so long."""
+
+_SPANS: dict[str, Any] = {
+    "years": {
+        "histogram": {"field": "first", "interval": _YEAR, "min_doc_count": 1},
+        "aggs": {"last": {"histogram": {"field": "last", "interval": _YEAR, "min_doc_count": 1}}},
+    }
+}
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """What was counted over all records found."""
+
+    facets: dict[str, tuple[FacetValue, ...]]
+    years: tuple[YearSpan, ...]
+
+
+def count_facets(searcher: tantivy.Searcher, query: tantivy.Query) -> Counted:
     """Return the values of every facet: those met most often, best first; of years all, in order."""
-    counted = searcher.aggregate(query, _REQUEST)
+    counted = searcher.aggregate(query, _REQUEST | _SPANS)
     facets = {}
     for facet in FACETS:
         values = [
@@ -41,7 +61,27 @@ def count_facets(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, 
             facets[facet] = tuple(sorted(values, key=lambda value: value.value))
         else:
             facets[facet] = tuple(sorted(values, key=lambda value: (-value.count, value.value))[:MOST_VALUES])
-    return facets
+    return Counted(facets, _spans(counted))
+
+
+def years_of(searcher: tantivy.Searcher, query: tantivy.Query) -> tuple[YearSpan, ...]:
+    """Return when all records found are dated."""
+    return _spans(searcher.aggregate(query, _SPANS))
+
+
+def _spans(counted: dict[str, Any]) -> tuple[YearSpan, ...]:
+    return tuple(
+        YearSpan(
+            first=_year(first["key"], NO_FIRST_DAY), last=_year(last["key"], NO_LAST_DAY), count=int(last["doc_count"])
+        )
+        for first in counted["years"]["buckets"]
+        for last in first["last"]["buckets"]
+    )
+
+
+def _year(key: float, open_side: int) -> int | None:
+    year = int(key) // _YEAR
+    return None if year == open_side // _YEAR else year
 
 
 def values_of(searcher: tantivy.Searcher, query: tantivy.Query, facet: str) -> tuple[FacetValue, ...]:

@@ -41,6 +41,14 @@ class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
+class YearSpan(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the records found are dated from one year to another; None where a side is open."""
+
+    first: int | None
+    last: int | None
+    count: int
+
+
 class HitPassage(msgspec.Struct, frozen=True, kw_only=True):
     """Words around what was searched for, in one passage of the record."""
 
@@ -92,6 +100,8 @@ class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetValue, ...]] = {}
+    years: tuple[YearSpan, ...] = ()
+    """When they are dated, counted with the facets: those whose years are known in the order of years."""
     hints: tuple[Hint, ...] = ()
     """What was wrong with the query and how it was understood, for the reader."""
     possible: int = 0
@@ -133,6 +143,9 @@ class Index(Protocol):
 
     def every(self, request: SearchRequest) -> list[str]:
         """Return the ids of all that a search finds, sorted; nothing for a query that cannot be understood at all."""
+
+    def years(self, request: SearchRequest) -> tuple[YearSpan, ...]:
+        """Return when all that a search finds is dated."""
 
     def values(self, request: SearchRequest, facet: str) -> tuple[FacetValue, ...]:
         """Return every value of a facet among all that a search finds, those met most often first."""

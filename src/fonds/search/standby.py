@@ -11,7 +11,7 @@ from fonds.record import Record
 from fonds.search.documents import card_of
 from fonds.search.folding import fold, words
 from fonds.search.hints import hint
-from fonds.search.protocol import Card, FacetValue, Hit, Index, SearchRequest, SearchResult
+from fonds.search.protocol import Card, FacetValue, Hit, Index, SearchRequest, SearchResult, YearSpan
 
 NOTICE = hint("titles-only")
 _ALL = 1_000_000
@@ -109,6 +109,18 @@ class StandbyIndex:
         if real is not None:
             try:
                 return real.values(request, facet)
+            except ArchiveError as error:
+                if error.slug != "index-damaged":
+                    raise
+                self._lose()
+        return ()
+
+    def years(self, request: SearchRequest) -> tuple[YearSpan, ...]:
+        """Return when all that a search finds is dated; nothing while only titles are searched."""
+        real = self._try()
+        if real is not None:
+            try:
+                return real.years(request)
             except ArchiveError as error:
                 if error.slug != "index-damaged":
                     raise

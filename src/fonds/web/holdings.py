@@ -9,7 +9,7 @@ import msgspec
 
 from fonds.errors import UsageError
 from fonds.record import Finding
-from fonds.search.protocol import FacetValue, Index, SearchRequest, SearchResult
+from fonds.search.protocol import FacetValue, Index, SearchRequest, SearchResult, YearSpan
 from fonds.store.derived.front import FrontQueries, Held, Sought
 from fonds.store.folder import ArchiveFolder
 from fonds.store.protocol import Reader, StoredRecord
@@ -52,6 +52,7 @@ class Overview:
 
     count: int
     facets: dict[str, tuple[FacetValue, ...]]
+    years: tuple[YearSpan, ...]
     newest: tuple[StoredRecord, ...]
     collections: tuple[Held, ...]
     missing: tuple[Sought, ...]
@@ -113,6 +114,7 @@ class Holdings:
         return Overview(
             count=self.reader.count(),
             facets=dict(result.facets),
+            years=result.years,
             newest=newest[:LISTED],
             collections=tuple(front.collections(2 * LISTED)),
             missing=tuple(missing),

@@ -4,7 +4,7 @@ from fonds.web.asked import Asked
 from fonds.web.edition import compose
 from fonds.web.passages import Sites
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
-from fonds.web.years import draw_years
+from fonds.web.years import draw_spans
 
 SHOWN = 8
 """Values of a facet that the first page lists."""
@@ -24,7 +24,7 @@ def show_home(request: AnyRequest) -> Answer:
         request,
         "home.html",
         overview=overview,
-        years=draw_years(overview.facets.get("year", ()), Asked()),
+        years=draw_spans(overview.years, Asked()),
         specimen=specimen,
         asked=Asked(),
         shown=SHOWN,

@@ -12,7 +12,7 @@ from fonds.web.coins import coins
 from fonds.web.holdings import Holdings
 from fonds.web.pages.taking import MOST_ROWS, feed_address
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
-from fonds.web.years import draw_years
+from fonds.web.years import draw_spans
 
 SHOWN = 7
 """Values of a facet that stand open; the others unfold."""
@@ -66,11 +66,9 @@ def show_search(request: AnyRequest) -> Answer:
     if asked.page > last:
         asked = replace(asked.on_page(last), faults=(*asked.faults, "beyond"))
         result = holdings.search(asked.request())
-    years, within = result.facets.get("year", ()), result.total
+    years = result.years
     if asked.date_from or asked.date_to:
-        undated = asked.with_dates("", "").request()
-        years = holdings.index.values(undated, "year")
-        within = _count(holdings, asked.with_dates("", ""))
+        years = holdings.index.years(asked.with_dates("", "").request())
     narrowing = asked.narrowing()
     facets = {
         name: choices
@@ -82,8 +80,7 @@ def show_search(request: AnyRequest) -> Answer:
         "search.html",
         asked=asked,
         result=result,
-        years=draw_years(years, asked),
-        within=within,
+        years=draw_spans(years, asked),
         facets=facets,
         intervals={hit.id: _interval(hit, asked) for hit in result.hits if hit.certainty == "possible"},
         coins={hit.id: coins(hit.card, holdings.about) for hit in result.hits},
