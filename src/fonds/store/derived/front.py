@@ -4,7 +4,7 @@ import msgspec
 from sqlalchemy import func, select
 
 from fonds.store.derived.queries import Card, Queries, card_of
-from fonds.store.derived.tables import cards, cited
+from fonds.store.derived.tables import cards, cited, disagreements
 from fonds.store.schema import records
 
 HIGHER = ("fonds", "collection", "series")
@@ -81,6 +81,22 @@ class FrontQueries(Queries):
         below = select(records.c.id).where(records.c.parent == top).cte("below", recursive=True)
         below = below.union(select(records.c.id).join(below, records.c.parent == below.c.id))
         return int(self.ask(select(func.count().label("n")).select_from(below))[0].n)
+
+    def disagreement(self) -> tuple[str, str, str] | None:
+        """Return record, code and message of what does not agree, told by two or three quotes.
+
+        A conflict rather than a doubt, in the record added last.
+        """
+        quotes = func.json_array_length(disagreements.c.evidence)
+        statement = (
+            select(disagreements.c.record, disagreements.c.code, disagreements.c.message)
+            .join(records, records.c.id == disagreements.c.record)
+            .where(disagreements.c.severity.in_(("conflict", "doubt")), quotes.between(2, 3))
+            .order_by(disagreements.c.severity, records.c.sequence.desc(), disagreements.c.number)
+            .limit(1)
+        )
+        found = self.ask(statement)
+        return (found[0].record, found[0].code, found[0].message) if found else None
 
     def missing(self, limit: int) -> tuple[int, list[Sought]]:
         """Return how many documents are cited and not held, and those that most records cite."""
