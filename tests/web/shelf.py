@@ -15,7 +15,7 @@ from fonds.search.hints import hint
 from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult, YearSpan
 from fonds.store.derived.rows import rows_of
 from fonds.store.protocol import Neighbour, Neighbours, Notice, Step, StoredRecord, Version
-from fonds.store.schema import tables
+from fonds.store.schema import records, tables
 
 
 class ShelfReader:
@@ -117,6 +117,7 @@ class ShelfReader:
         tables.create_all(engine)
         with engine.begin() as connection:
             for stored in self.stored.values():
+                connection.execute(insert(records), _row(stored))
                 for name, made in rows_of(stored.record).items():
                     if made:
                         connection.execute(insert(tables.tables[name]), made)
@@ -129,6 +130,16 @@ class ShelfReader:
 
     def close(self) -> None:
         pass
+
+
+def _row(stored: StoredRecord) -> dict[str, Any]:
+    record = stored.record
+    empty = dict.fromkeys(("sha256", "part", "location", "place"), "")
+    return empty | {
+        "id": record.id, "sequence": stored.sequence, "state": stored.state, "version": record.version,
+        "parent": record.part_of, "title": record.title, "added": stored.added, "read": stored.added,
+        "modified": stored.modified, "shown": 1, "announced": 0, "body": b"",
+    }  # fmt: skip
 
 
 class ShelfIndex:
