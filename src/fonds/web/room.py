@@ -42,7 +42,11 @@ class Room:
 def furnish(holdings: Holdings) -> Room:
     """Make the room for an archive: templates compiled in every language, files read."""
     files = StaticFiles()
-    return Room(holdings, {code: _templates(holdings, files, one) for code, one in tongues().items()}, files)
+    templates = {code: _templates(holdings, files, one) for code, one in tongues().items()}
+    for one in templates.values():
+        # Writing a day in words is slow, and the same days stand on every list.
+        one.filters["day"] = lru_cache(maxsize=16_384)(one.filters["day"])
+    return Room(holdings, templates, files)
 
 
 def _templates(holdings: Holdings, files: StaticFiles, tongue: Tongue) -> Environment:
