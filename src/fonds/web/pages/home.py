@@ -2,6 +2,7 @@
 
 from fonds.web.asked import Asked
 from fonds.web.edition import compose
+from fonds.web.pages.places import draw_home
 from fonds.web.passages import Sites
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 from fonds.web.years import draw_spans
@@ -26,6 +27,7 @@ def show_home(request: AnyRequest) -> Answer:
         overview=overview,
         years=draw_spans(overview.years, Asked()),
         specimen=specimen,
+        drawing=draw_home(room_of(request).holdings),
         asked=Asked(),
         shown=SHOWN,
     )
