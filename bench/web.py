@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 SERVE = """
@@ -28,22 +28,40 @@ uvicorn.run(create_app(Path(sys.argv[1])), port=int(sys.argv[2]), log_level="err
 """
 
 
-@contextmanager
-def served(archive: Path) -> Iterator[http.client.HTTPConnection]:
-    """Serve an archive in a process of its own and give a connection that is kept open, as a browser's is."""
+class Server(NamedTuple):
+    """A server that is running."""
+
+    connection: http.client.HTTPConnection
+    """One that is kept open, as a browser's is."""
+    port: int
+    process: int
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Wait until somebody listens at a port, for twenty seconds at most."""
+    for _ in range(400):
+        with socket.socket() as knocking:
+            if knocking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+
+
+@contextmanager
+def served(archive: Path) -> Iterator[Server]:
+    """Serve an archive in a process of its own."""
+    port = free_port()
     server = subprocess.Popen([sys.executable, "-c", SERVE, str(archive), str(port)])
     try:
-        for _ in range(400):
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+        wait_for(port)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        yield connection
+        yield Server(connection, port, server.pid)
         connection.close()
     finally:
         server.terminate()
@@ -105,7 +123,8 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=200)
     args = parser.parse_args()
     reached: dict[str, float] = {}
-    with served(args.archive) as connection:
+    with served(args.archive) as server:
+        connection = server.connection
         searches, records = questions(connection, args.requests)
         for name, paths in (("search", searches), ("record", records), ("home", ["/"] * (args.requests // 4))):
             for path in paths[:10]:

@@ -11,10 +11,11 @@ from sqlalchemy import StaticPool, create_engine, insert
 from fonds.record import Judgement, Record
 from fonds.record.codec import to_json
 from fonds.record.dates import bounds, is_surely_within, may_overlap
-from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult
+from fonds.search.hints import hint
+from fonds.search.protocol import FACETS, Card, FacetValue, Hit, HitPassage, SearchRequest, SearchResult, YearSpan
 from fonds.store.derived.rows import rows_of
 from fonds.store.protocol import Neighbour, Neighbours, Notice, Step, StoredRecord, Version
-from fonds.store.schema import tables
+from fonds.store.schema import records, tables
 
 
 class ShelfReader:
@@ -116,6 +117,7 @@ class ShelfReader:
         tables.create_all(engine)
         with engine.begin() as connection:
             for stored in self.stored.values():
+                connection.execute(insert(records), _row(stored))
                 for name, made in rows_of(stored.record).items():
                     if made:
                         connection.execute(insert(tables.tables[name]), made)
@@ -128,6 +130,16 @@ class ShelfReader:
 
     def close(self) -> None:
         pass
+
+
+def _row(stored: StoredRecord) -> dict[str, Any]:
+    record = stored.record
+    empty = dict.fromkeys(("sha256", "part", "location", "place"), "")
+    return empty | {
+        "id": record.id, "sequence": stored.sequence, "state": stored.state, "version": record.version,
+        "parent": record.part_of, "title": record.title, "added": stored.added, "read": stored.added,
+        "modified": stored.modified, "shown": 1, "announced": 0, "body": b"",
+    }  # fmt: skip
 
 
 class ShelfIndex:
@@ -161,6 +173,12 @@ class ShelfIndex:
     def close(self) -> None:
         pass
 
+    def years(self, request: SearchRequest) -> tuple[YearSpan, ...]:
+        return self.search(structs.replace(request, limit=0)).years
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetValue, ...]:
+        return self.search(request).facets[facet]
+
     def search(self, request: SearchRequest) -> SearchResult:
         words = request.query.casefold().split()
         found: list[tuple[Record, str | None]] = []
@@ -180,14 +198,16 @@ class ShelfIndex:
             Hit(id=record.id, score=1.0, card=_card(record), certainty=certainty, passages=_passages(record, words))  # type: ignore[arg-type]
             for record, certainty in found[request.offset : request.offset + request.limit]
         ]
+        spans = Counter(_years(record) for record, _ in found if record.date_created)
         return SearchResult(
             total=len(found),
+            years=tuple(YearSpan(first=first, last=last, count=count) for (first, last), count in spans.items()),
             hits=tuple(hits),
             facets={
                 facet: tuple(FacetValue(value=value, count=count) for value, count in counts[facet].most_common())
                 for facet in FACETS
             },
-            hints=("The quotation mark was not closed; it was read as if it were.",) if '"' in request.query else (),
+            hints=(hint("quotation-open"),) if '"' in request.query else (),
             possible=sum(certainty == "possible" for _, certainty in found),
         )
 
@@ -221,6 +241,12 @@ class ShelfIndex:
 
 def _step(record: Record) -> Step:
     return Step(id=record.id, level=record.level, title=record.title)
+
+
+def _years(record: Record) -> tuple[int | None, int | None]:
+    date = record.date_created
+    ends = (date.earliest, date.latest) if date else (None, None)
+    return (int(ends[0][:4]) if ends[0] else None, int(ends[1][:4]) if ends[1] else None)
 
 
 def _card(record: Record) -> Card:

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from litestar.testing import TestClient
 
-from fonds.search.protocol import FACETS, FacetValue
+from fonds.search.protocol import FACETS, FacetValue, YearSpan
 from fonds.web.asked import Asked, read_asked
-from fonds.web.years import draw_years
+from fonds.web.years import draw_spans, draw_years
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,25 @@ def test_years_are_grouped_until_each_bar_is_wide_enough(
     drawn = draw_years([FacetValue(value=str(year), count=count) for year, count in years.items()], Asked())
     assert (len(drawn.bars), drawn.step, drawn.outside) == (bars, step, outside)
     assert sum(bar.count for bar in drawn.bars) + outside == sum(years.values())
+
+
+@pytest.mark.parametrize(
+    ("spans", "sure", "maybe", "outside"),
+    [
+        ([(1951, 1951, 4), (1953, 1953, 1)], [4, 0, 1], [0, 0, 0], 0),
+        ([(1951, 1951, 4), (1951, 1952, 2)], [4, 0], [2, 2], 0),
+        ([(1951, 1951, 1), (1953, 1953, 1), (None, 1952, 3)], [1, 0, 1], [3, 3, 0], 0),
+        ([(1951, 1951, 1), (1952, None, 3)], [1, 0], [0, 3], 0),
+        ([(1951, 1951, 2), (1930, 1980, 1)], [0] * 4 + [2] + [0] * 6, [1] * 11, 0),
+        ([(None, None, 3)], [], [], 0),
+    ],
+)
+def test_a_record_dated_only_roughly_is_possibly_of_every_year_it_touches(
+    spans: list[tuple[int | None, int | None, int]], sure: list[int], maybe: list[int], outside: int
+) -> None:
+    """It is counted once where one bar holds all its years, and surely of a bar only there."""
+    drawn = draw_spans([YearSpan(first=first, last=last, count=count) for first, last, count in spans], Asked())
+    assert [bar.count for bar in drawn.bars] == sure
+    assert [bar.maybe for bar in drawn.bars] == maybe
+    assert drawn.outside == outside
+    assert all(0 <= bar.height <= bar.top <= 96 for bar in drawn.bars)

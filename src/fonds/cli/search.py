@@ -27,7 +27,7 @@ def search(
     from fonds.cli.console import messages, results  # noqa: PLC0415
     from fonds.errors import ArchiveError  # noqa: PLC0415
     from fonds.search.engine import TantivyIndex  # noqa: PLC0415
-    from fonds.search.protocol import SearchRequest  # noqa: PLC0415
+    from fonds.search.protocol import SearchRequest, as_said  # noqa: PLC0415
     from fonds.store.folder import ArchiveFolder  # noqa: PLC0415
     from fonds.store.reader import DatabaseReader  # noqa: PLC0415
     from fonds.workflow import mend  # noqa: PLC0415
@@ -52,11 +52,11 @@ def search(
     result = index.search(SearchRequest(query=" ".join(query), limit=limit, facets=as_json))
     index.close()
     if as_json:
-        sys.stdout.buffer.write(msgspec.json.encode(result) + b"\n")
+        sys.stdout.buffer.write(msgspec.json.encode(as_said(result)) + b"\n")
         return
     out = results()
     for hint in result.hints:
-        out.print(hint, style="yellow", markup=False)
+        out.print(hint.text, style="yellow", markup=False)
     possible = f", {result.possible:,} of them only possibly in range" if result.possible else ""
     out.print(f"{result.total:,} found{possible}", style="bold", markup=False)
     for hit in result.hits:

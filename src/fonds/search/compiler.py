@@ -78,8 +78,9 @@ class Compiler:
         if titled is not None:
             clauses.append((TITLE_HOLDS_IT, titled))
         plain = _plain_text(node)
-        name = key(plain)
-        if name:
+        for name in dict.fromkeys(key(said) for said in (plain, _plain_text(_in_other_letters(node)))):
+            if not name:
+                continue
             clauses += [
                 (NAME_IS_IT, self._term("name_key", name)),
                 (TITLE_IS_IT, self._term("title_key", name)),
@@ -100,9 +101,9 @@ class Compiler:
         """Return what keeps only these records."""
         return _Must, tantivy.Query.term_set_query(self._schema, "id", ids)
 
-    def near(self, text: str, distance: int) -> tantivy.Query:
-        """Return what finds words of the texts that are spelt nearly so."""
-        return tantivy.Query.fuzzy_term_query(self._schema, "exact", text, distance)
+    def near(self, text: str, distance: int, field: str = "exact") -> tantivy.Query:
+        """Return what finds words of the texts, or of another field, that are spelt nearly so."""
+        return tantivy.Query.fuzzy_term_query(self._schema, field, text, distance)
 
     def _term(self, field: str, value: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, value, index_option="basic")
@@ -160,8 +161,9 @@ class Compiler:
                 return tantivy.Query.fuzzy_term_query(self._schema, field, words(text)[0], distance)
             case Phrase(text, _, slop):
                 return None if field == "joined" else self._in_a_row(text, field, slop)
-            case Word(text):
-                return self._word(text, field)
+            case Word(text, _, also):
+                found = [query for said in (text, *also) if (query := self._word(said, field)) is not None]
+                return found[0] if len(found) == 1 else tantivy.Query.disjunction_max_query(found) if found else None
 
     def _word(self, text: str, field: str) -> tantivy.Query | None:
         parts = words(text)
@@ -206,6 +208,13 @@ class Compiler:
 
 def _titles(leaf: Leaf) -> Mapping[str, float]:
     return {"title_exact" if isinstance(leaf, Prefix | Fuzzy) else "title": 1.0}
+
+
+def _in_other_letters(node: Node) -> Node:
+    """Return the query with each word that is known in other letters in the commonest of those spellings."""
+    if isinstance(node, All):
+        return All(tuple(_in_other_letters(each) for each in node.nodes))
+    return Word(node.also[0], node.field) if isinstance(node, Word) and node.also else node
 
 
 def _plain_text(node: Node) -> str:

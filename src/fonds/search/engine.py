@@ -1,10 +1,10 @@
 """The index of an archive in one folder, by tantivy: one writer, any number of readers, each seeing the last commit."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import tantivy
@@ -15,15 +15,19 @@ from fonds.search import folder as on_disk
 from fonds.search.compiler import Compiler
 from fonds.search.documents import document_of, shown
 from fonds.search.excerpts import Weighed, excerpts_of
-from fonds.search.facets import count_facets
+from fonds.search.facets import Counted, count_facets, values_of, years_of
 from fonds.search.folding import words
+from fonds.search.hints import Hint, hint
 from fonds.search.matchers import matcher_of
 from fonds.search.parser import read_query
-from fonds.search.protocol import FACETS, Certainty, Hit, SearchRequest, SearchResult, Sort
+from fonds.search.protocol import FACETS, Certainty, FacetValue, Hit, SearchRequest, SearchResult, Sort, YearSpan
 from fonds.search.schema import stems
+from fonds.search.scripts import with_spellings
 from fonds.search.spans import read_span
 from fonds.search.suggestions import advise
 from fonds.search.syntax import All, DateRange, Everything, Node, Word, has_dates, said, wanted
+
+_T = TypeVar("_T")
 
 MOST_HITS = 500
 MOST_OFFSET = 100_000
@@ -52,10 +56,12 @@ class _Asked(msgspec.Struct, frozen=True):
     """A request as it was understood."""
 
     node: Node
+    query: Node | None
+    """What was typed, without the dates asked for beside it."""
     filters: tuple[tuple[str, str], ...]
     dated: bool
     understood: str
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
 
 
 class TantivyIndex:
@@ -113,14 +119,47 @@ class TantivyIndex:
             query = tantivy.Query.boolean_query([self._compiler.one_of(ids)])
             return bool(ids) and bool(_count(self._fresh().search(query, limit=1)))
 
-    def matching(self, query: str) -> tuple[list[str], tuple[str, ...]]:
-        """Return the ids of all records that a query finds, sorted, and what was wrong with the query."""
+    def matching(self, query: str) -> tuple[list[str], tuple[Hint, ...]]:
+        """Return the ids of all records that a query finds, sorted, and what was wrong with the query.
+
+        Names in other letters than asked for are not among them: who chooses records for good gets what was written.
+        """
         asked = _understand(SearchRequest(query=query))
         return self._all_of(asked), asked.hints
 
     def every(self, request: SearchRequest) -> list[str]:
         """Return the ids of all that a search finds, sorted; nothing for a query that cannot be understood at all."""
-        return self._all_of(_understand(request))
+        asked = _understand(request)
+        return [] if isinstance(asked, SearchResult) else self._all_of(self._spelt(self._fresh(), asked))
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetValue, ...]:
+        """Return every value of a facet among all that a search finds, those met most often first.
+
+        Raises:
+            ArchiveError: the index is damaged (`index-damaged`).
+        """
+        if facet not in FACETS:
+            return ()
+        return self._over(request, lambda searcher, query: values_of(searcher, query, facet)) or ()
+
+    def years(self, request: SearchRequest) -> tuple[YearSpan, ...]:
+        """Return when all that a search finds is dated.
+
+        Raises:
+            ArchiveError: the index is damaged (`index-damaged`).
+        """
+        return self._over(request, years_of) or ()
+
+    def _over(self, request: SearchRequest, count: Callable[[tantivy.Searcher, tantivy.Query], _T]) -> _T | None:
+        """Count over all that a search finds; None for a query that cannot be understood at all."""
+        asked = _understand(request)
+        if isinstance(asked, SearchResult):
+            return None
+        with on_disk.refusing(self.folder):
+            searcher = self._fresh()
+            asked = self._spelt(searcher, asked)
+            filters = [self._compiler.chosen(name, value) for name, value in asked.filters]
+            return count(searcher, self._bounded(asked.node, "possible", filters))
 
     def _all_of(self, asked: _Asked | SearchResult) -> list[str]:
         if isinstance(asked, SearchResult):
@@ -188,6 +227,7 @@ class TantivyIndex:
 
     def _answer(self, request: SearchRequest, asked: _Asked) -> SearchResult:
         searcher = self._fresh()
+        asked = self._spelt(searcher, asked)
         filters = [self._compiler.chosen(facet, value) for facet, value in asked.filters]
         possible = self._bounded(asked.node, "possible", filters)
         certain = self._bounded(asked.node, "certain", filters) if asked.dated else None
@@ -196,18 +236,28 @@ class TantivyIndex:
         sure = _count(searcher.search(certain, limit=1)) if certain is not None and total else total
         hits = self._hits(searcher, asked, found, certain, request.highlights)
         hints, suggestion = asked.hints, None
-        if total == 0:
-            advice = advise(searcher, self._compiler, asked.node)
+        if total == 0 and asked.query is not None:
+            advice = advise(searcher, self._compiler, with_spellings(searcher, asked.query).node)
             hints, suggestion = hints + advice.hints, advice.suggestion
+        counted = count_facets(searcher, possible) if request.facets else Counted({}, ())
         return SearchResult(
             total=total,
             hits=hits,
-            facets=count_facets(searcher, possible) if request.facets else {},
+            facets=counted.facets,
+            years=counted.years,
             hints=hints,
             possible=total - sure,
             understood=asked.understood,
             suggestion=suggestion,
         )
+
+    @staticmethod
+    def _spelt(searcher: tantivy.Searcher, asked: _Asked) -> _Asked:
+        """Let names in Cyrillic letters be found in Latin ones too, and say so."""
+        spelt = with_spellings(searcher, asked.node)
+        if not spelt.hints:
+            return asked
+        return msgspec.structs.replace(asked, node=spelt.node, hints=asked.hints + spelt.hints)
 
     def _bounded(
         self, node: Node, certainty: Certainty, filters: list[tuple[tantivy.Occur, tantivy.Query]]
@@ -346,9 +396,9 @@ def _understand(request: SearchRequest) -> _Asked | SearchResult:
     parts: list[Node] = [query.node] if query.node is not None else []
     if request.date_from or request.date_to:
         asked_for = f"{request.date_from or ''}..{request.date_to or ''}"
-        span, hint = read_span(asked_for)
-        if hint:
-            hints.append(hint)
+        span, fault = read_span(asked_for)
+        if fault:
+            hints.append(fault)
         if span:
             parts.append(DateRange(*span))
     filters = []
@@ -356,8 +406,8 @@ def _understand(request: SearchRequest) -> _Asked | SearchResult:
         if facet in FACETS:
             filters.append((facet, _whole(value)))
         else:
-            hints.append(f"There is no facet “{facet}”; it was passed over. Facets: {', '.join(FACETS)}.")
+            hints.append(hint("no-facet", facet=facet, facets=", ".join(FACETS)))
     if not parts and not filters and not query.blank:
         return SearchResult(total=0, hits=(), hints=tuple(hints))
     node = parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else Everything()
-    return _Asked(node, tuple(filters), has_dates(node), said(query.node), tuple(hints))
+    return _Asked(node, query.node, tuple(filters), has_dates(node), said(query.node), tuple(hints))

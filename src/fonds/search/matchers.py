@@ -38,8 +38,9 @@ def matcher_of(leaf: Leaf) -> Matcher | None:
             return _Near(parts[0], distance)
         case Phrase(_, _, slop):
             return _Loose(parts, slop) if slop and len(parts) > 1 else _Row(parts)
-        case Word():
-            return _Row(parts, whole="".join(parts))
+        case Word(_, _, also):
+            itself = _Row(parts, whole="".join(parts))
+            return _Any([itself, *(_Row([one], whole=one) for one in also)]) if also else itself
 
 
 def _begins_word(text: str, at: int) -> bool:
@@ -94,6 +95,16 @@ class _Row:
             group in self._words or stem(group) in wanted
             for group, wanted in zip(match.groups(), self._stems, strict=True)
         )
+
+
+class _Any:
+    """A word in the letters of several languages."""
+
+    def __init__(self, several: list[_Row]) -> None:
+        self._several = several
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        yield from sorted(span for one in self._several for span in one.find(text))
 
 
 class _Loose:

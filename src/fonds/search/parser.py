@@ -21,6 +21,7 @@ What costs too much is not done, and said: at most `MOST_LEAVES` words and phras
 from difflib import get_close_matches
 
 from fonds.search.folding import words
+from fonds.search.hints import Hint, hint
 from fonds.search.spans import is_span, read_span
 from fonds.search.syntax import (
     All,
@@ -67,10 +68,10 @@ def read_query(text: str) -> ReadQuery:
 
 class _Parser:
     def __init__(self, text: str) -> None:
-        self.hints: list[str] = []
+        self.hints: list[Hint] = []
         self.blank = not text.strip()
         if len(text) > LONGEST:
-            self._hint(f"The query is longer than {LONGEST:,} characters; only its beginning was searched for.")
+            self._hint("long", most=LONGEST)
         self.tokens = tokens_of(text[:LONGEST], _NAMES)
         self.at = 0
         self.depth = 0
@@ -83,15 +84,18 @@ class _Parser:
             if node is not None:
                 parts.append(node)
             if self._next("close"):
-                self._hint("A closing parenthesis has no opening one; it was passed over.")
+                self._hint("closing-alone")
         node = _all(parts)
         if node is None and not self.blank:
-            self._hint("The query holds no word that can be searched for.")
+            self._hint("no-word")
         return ReadQuery(node, tuple(self.hints), self.blank)
 
-    def _hint(self, text: str) -> None:
-        if text not in self.hints and len(self.hints) < _MOST_HINTS:
-            self.hints.append(text)
+    def _hint(self, key: str, /, **values: str | int) -> None:
+        self._say(hint(key, **values))
+
+    def _say(self, said: Hint | None) -> None:
+        if said is not None and said not in self.hints and len(self.hints) < _MOST_HINTS:
+            self.hints.append(said)
 
     def _peek(self) -> Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -116,7 +120,7 @@ class _Parser:
             asked += 1
             self.at += 1
         if asked and len(choices) <= asked:
-            self._hint("OR needs something on either side; it was passed over where there was nothing.")
+            self._hint("lone-or")
         return choices[0] if len(choices) == 1 else Either(tuple(choices)) if choices else None
 
     def _all(self, field: str | None) -> Node | None:
@@ -126,7 +130,7 @@ class _Parser:
             if token.kind == "and":
                 self.at += 1
                 if hanging or not parts:
-                    self._hint("AND needs something on either side; it was passed over where there was nothing.")
+                    self._hint("lone-and")
                 hanging = True
                 continue
             node = self._part(field)
@@ -134,7 +138,7 @@ class _Parser:
             if node is not None:
                 parts.append(node)
         if hanging:
-            self._hint("AND needs something on either side; it was passed over where there was nothing.")
+            self._hint("lone-and")
         return _all(parts)
 
     def _part(self, field: str | None) -> Node | None:
@@ -147,7 +151,7 @@ class _Parser:
         token = self._peek()
         if token is None or token.kind in {"and", "or", "close"}:
             if signs:
-                self._hint("NOT, - or + stands before nothing; it was passed over.")
+                self._hint("lone-not")
             return None
         node = self._one(field)
         if not ruled_out or node is None:
@@ -164,13 +168,13 @@ class _Parser:
             return self._field(token.text, field)
         if token.kind == "phrase":
             if not token.closed:
-                self._hint("A quotation mark is not closed; everything after it was taken for the phrase.")
+                self._hint("quotation-open")
             return self._counted(self._phrase(token, field))
         return self._counted(self._word(token.text, field))
 
     def _group(self, field: str | None) -> Node | None:
         if self.depth >= DEEPEST:
-            self._hint(f"Parentheses stand more than {DEEPEST} deep; the inner ones were passed over.")
+            self._hint("too-deep", most=DEEPEST)
             while self._next("open"):
                 pass
             return None
@@ -178,19 +182,22 @@ class _Parser:
         node = self._either(field)
         self.depth -= 1
         if not self._next("close"):
-            self._hint("A parenthesis is not closed; it was closed at the end.")
+            self._hint("parenthesis-open")
         return node
 
     def _field(self, name: str, outer: str | None) -> Node | None:
         token = self._peek()
         if token is None or token.kind not in {"open", "phrase", "word"}:
-            self._hint(f"“{name}:” has no value after it; it was passed over.")
+            self._hint("no-value", field=name)
             return None
         name = ALIASES.get(name, name)
         if name not in _NAMES:
             near = get_close_matches(name, FIELDS, n=1)
-            meant = f" Did you mean {near[0]}:?" if near else ""
-            self._hint(f"There is no field “{name}”; searched everywhere.{meant} Fields: {', '.join(FIELDS)}, date.")
+            fields = ", ".join((*FIELDS, "date"))
+            if near:
+                self._hint("no-field-near", field=name, near=near[0], fields=fields)
+            else:
+                self._hint("no-field", field=name, fields=fields)
             return self._one(outer)
         return self._one(name)
 
@@ -199,7 +206,7 @@ class _Parser:
             return None
         self.leaves += 1
         if self.leaves > MOST_LEAVES:
-            self._hint(f"Only the first {MOST_LEAVES} words and phrases were searched for.")
+            self._hint("many-words", most=MOST_LEAVES)
             return None
         return node
 
@@ -210,25 +217,23 @@ class _Parser:
         if not parts:
             return None
         if "*" in token.text:
-            self._hint("An asterisk inside quotation marks is not read; the words were searched for as they stand.")
+            self._hint("star-in-phrase")
         if len(parts) > MOST_PHRASE_WORDS:
-            self._hint(f"Only the first {MOST_PHRASE_WORDS} words of a phrase were searched for.")
+            self._hint("long-phrase", most=MOST_PHRASE_WORDS)
             return Phrase(" ".join(parts[:MOST_PHRASE_WORDS]), field, min(token.slop, 20))
         return Phrase(" ".join(token.text.split()), field, min(token.slop, 20))
 
     def _date(self, text: str) -> Node | None:
-        span, hint = read_span(text)
-        if hint:
-            self._hint(hint)
+        span, fault = read_span(text)
+        self._say(fault)
         return DateRange(*span) if span else None
 
     def _word(self, text: str, field: str | None) -> Node | None:
         if field == "date":
             return self._date(text)
         if field is None and is_span(text):
-            span, hint = read_span(text)
-            if hint:
-                self._hint(hint)
+            span, fault = read_span(text)
+            self._say(fault)
             if span:
                 return DateRange(*span)
         if text == "*":
@@ -245,30 +250,30 @@ class _Parser:
         if not parts:
             return None
         if len(parts) > MOST_PHRASE_WORDS:
-            self._hint(f"Only the first {MOST_PHRASE_WORDS} words of a phrase were searched for.")
+            self._hint("long-phrase", most=MOST_PHRASE_WORDS)
             return Phrase(" ".join(parts[:MOST_PHRASE_WORDS]), field)
         return Word(text, field)
 
     def _starred(self, text: str, field: str | None) -> Node | None:
         if text.startswith("*"):
-            self._hint("An asterisk stands only at the end of a word; the one at the beginning was passed over.")
+            self._hint("star-first")
             text = text.lstrip("*")
         stem, star, rest = text.partition("*")
         if rest.strip("*"):
-            self._hint(f"An asterisk stands only at the end of a word; searched for words that begin with “{stem}”.")
+            self._hint("star-within", word=stem)
         if not star:
             return self._word(stem, field)
         parts = words(stem)
         if not parts:
             return None
         if len(parts) > 1:
-            self._hint(f"An asterisk goes with one word of letters and digits; searched for “{stem}” without it.")
+            self._hint("star-signs", word=stem)
             return self._word(stem, field)
         if len(parts[0]) < SHORTEST_PREFIX:
-            self._hint(f"An asterisk needs at least {SHORTEST_PREFIX} letters before it; searched for “{stem}” alone.")
+            self._hint("star-short", least=SHORTEST_PREFIX, word=stem)
             return self._word(stem, field)
         if len(parts[0]) > LONGEST_OPEN:
-            self._hint(f"An asterisk goes with at most {LONGEST_OPEN} letters; the word was searched for as it is.")
+            self._hint("star-long", most=LONGEST_OPEN)
             return self._word(stem, field)
         return Prefix(_bare(stem), field)
 
@@ -277,16 +282,14 @@ class _Parser:
         if not parts:
             return None
         if len(parts) > 1 or len(parts[0]) < SHORTEST_FUZZY:
-            self._hint(
-                f"A tilde goes with one word of at least {SHORTEST_FUZZY} letters; searched for “{stem}” as it is."
-            )
+            self._hint("tilde-short", least=SHORTEST_FUZZY, word=stem)
             return self._word(stem, field)
         if len(parts[0]) > LONGEST_OPEN:
-            self._hint(f"A tilde goes with at most {LONGEST_OPEN} letters; the word was searched for as it is.")
+            self._hint("tilde-long", most=LONGEST_OPEN)
             return self._word(stem, field)
         asked = int(distance) if distance else 1 if len(parts[0]) < 8 else 2
         if asked > 2:
-            self._hint("A tilde allows for at most 2 letters; ~2 was used.")
+            self._hint("tilde-far")
         return Fuzzy(_bare(stem), min(asked, 2), field) if asked else self._word(stem, field)
 
 

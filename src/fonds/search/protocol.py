@@ -4,11 +4,12 @@ Rankings may differ between engines; everything else may not. Offsets count code
 """
 
 from collections.abc import Iterable
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
 from fonds.record import Record
+from fonds.search.hints import Hint
 
 FACETS = ("year", "repository", "fonds", "genre", "language", "classification", "person", "place")
 """The facets every index counts, in the order they are shown."""
@@ -37,6 +38,14 @@ class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
     """A value of a facet and how many of the records found have it."""
 
     value: str
+    count: int
+
+
+class YearSpan(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the records found are dated from one year to another; None where a side is open."""
+
+    first: int | None
+    last: int | None
     count: int
 
 
@@ -91,14 +100,21 @@ class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetValue, ...]] = {}
-    hints: tuple[str, ...] = ()
-    """What was wrong with the query and how it was understood, in words for the reader."""
+    years: tuple[YearSpan, ...] = ()
+    """When they are dated, counted with the facets: those whose years are known in the order of years."""
+    hints: tuple[Hint, ...] = ()
+    """What was wrong with the query and how it was understood, for the reader."""
     possible: int = 0
     """How many of `total` are only possibly in the range of dates."""
     understood: str = ""
     """The query as it was understood, written in the query language; empty where nothing was asked."""
     suggestion: str | None = None
     """Where nothing was found: the query with a word spelt as records here spell it."""
+
+
+def as_said(result: SearchResult) -> dict[str, Any]:
+    """Return a result as programs are given it: its hints are English sentences."""
+    return msgspec.structs.asdict(result) | {"hints": [hint.text for hint in result.hints]}
 
 
 class Index(Protocol):
@@ -127,6 +143,12 @@ class Index(Protocol):
 
     def every(self, request: SearchRequest) -> list[str]:
         """Return the ids of all that a search finds, sorted; nothing for a query that cannot be understood at all."""
+
+    def years(self, request: SearchRequest) -> tuple[YearSpan, ...]:
+        """Return when all that a search finds is dated."""
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetValue, ...]:
+        """Return every value of a facet among all that a search finds, those met most often first."""
 
     def close(self) -> None:
         """Let go of the index."""

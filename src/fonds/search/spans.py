@@ -3,6 +3,7 @@
 import re
 
 from fonds.record.dates import bounds
+from fonds.search.hints import Hint, hint
 
 _SIDE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _BARE = re.compile(rf"(?:\d{{4}}-\d{{2}}(?:-\d{{2}})?|(?:{_SIDE})?\.\.(?:{_SIDE})?)\Z", re.ASCII)
@@ -17,26 +18,26 @@ def is_span(text: str) -> bool:
     return len(text) <= _LONGEST and text != ".." and _BARE.match(text) is not None
 
 
-def read_span(text: str) -> tuple[Span | None, str | None]:
+def read_span(text: str) -> tuple[Span | None, Hint | None]:
     """Return the first and last day of a range (None for an open side), and a hint where it had to be mended.
 
     None instead of the range where there is no such date. Turned ends are put right.
     """
     text = text.strip()
     if not text or len(text) > _LONGEST:
-        return None, f"“{text[:_LONGEST]}” is not a date. Write 1953, 1953-08, 1953-08-21 or 1945..1947."
+        return None, hint("no-date", date=text[:_LONGEST])
     if ".." in text:
         first, _, last = text.partition("..")
         begin, end = _one(first), _one(last)
         if (first and begin is None) or (last and end is None) or not (first or last):
-            return None, f"“{text}” is not a range of dates. Write 1945..1947, 1953-08.. or ..1947."
+            return None, hint("no-range", date=text)
         opens, closes = begin[0] if begin else None, end[1] if end else None
         if begin and end and begin[0] and end[1] and begin[0] > end[1]:
-            return (end[0], begin[1]), f"The range {text} ends before it begins; it was read as {last}..{first}."
+            return (end[0], begin[1]), hint("turned-range", date=text, meant=f"{last}..{first}")
         return (opens, closes), None
     found = _one(text)
     if found is None:
-        return None, f"“{text}” is not a date. Write 1953, 1953-08, 1953-08-21 or 1945..1947."
+        return None, hint("no-date", date=text)
     return found, None
 
 

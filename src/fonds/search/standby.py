@@ -10,9 +10,10 @@ from fonds.errors import ArchiveError
 from fonds.record import Record
 from fonds.search.documents import card_of
 from fonds.search.folding import fold, words
-from fonds.search.protocol import Card, Hit, Index, SearchRequest, SearchResult
+from fonds.search.hints import hint
+from fonds.search.protocol import Card, FacetValue, Hit, Index, SearchRequest, SearchResult, YearSpan
 
-NOTICE = "The full search is being rebuilt; for now only titles, names, dates and references are searched."
+NOTICE = hint("titles-only")
 _ALL = 1_000_000
 AGAIN = 1.0
 """Seconds after which the real index is tried again."""
@@ -101,6 +102,30 @@ class StandbyIndex:
                 self._lose()
         found = self._titles.search(msgspec.structs.replace(request, limit=_ALL, offset=0))
         return sorted(hit.id for hit in found.hits)
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetValue, ...]:
+        """Return every value of a facet among all that a search finds; none while only titles are searched."""
+        real = self._try()
+        if real is not None:
+            try:
+                return real.values(request, facet)
+            except ArchiveError as error:
+                if error.slug != "index-damaged":
+                    raise
+                self._lose()
+        return ()
+
+    def years(self, request: SearchRequest) -> tuple[YearSpan, ...]:
+        """Return when all that a search finds is dated; nothing while only titles are searched."""
+        real = self._try()
+        if real is not None:
+            try:
+                return real.years(request)
+            except ArchiveError as error:
+                if error.slug != "index-damaged":
+                    raise
+                self._lose()
+        return ()
 
     def watermark(self) -> int:
         """Return the real index's number; -1 while there is none."""

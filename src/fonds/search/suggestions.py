@@ -3,69 +3,96 @@
 Suggestions come only from the words of the index that was asked, so that a public index gives nothing else away.
 """
 
+from itertools import islice, product
+
 import msgspec
 import tantivy
 
 from fonds.search.compiler import Compiler
 from fonds.search.documents import shown
 from fonds.search.folding import WORD, span_of, words
+from fonds.search.hints import Hint, hint
 from fonds.search.matchers import is_near
 from fonds.search.parser import LONGEST_OPEN, SHORTEST_FUZZY
 from fonds.search.schema import stems
+from fonds.search.scripts import NAMED_IN, plainly
 from fonds.search.syntax import All, Either, Leaf, Node, Not, Phrase, Word, said, wanted
 
 _MOST_WORDS = 6
 _LOOKED_AT = 3
+_MOST_MEANT = 3
+_MOST_TRIED = 6
+"""Respelt queries that are tried for one that finds something."""
 
 
 class Advice(msgspec.Struct, frozen=True):
     """What is said to somebody who found nothing."""
 
-    hints: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
     suggestion: str | None = None
 
 
 def advise(searcher: tantivy.Searcher, compiler: Compiler, node: Node) -> Advice:
     """Return what may help with a query that found nothing."""
-    leaves = [leaf for leaf in wanted(node) if isinstance(leaf, Word | Phrase)][:_MOST_WORDS]
+    leaves = [
+        leaf for leaf in wanted(node) if isinstance(leaf, Word | Phrase) and not (isinstance(leaf, Word) and leaf.also)
+    ][:_MOST_WORDS]
     standing = {word: _standing(searcher, word) for leaf in leaves for word in words(leaf.text)[:_MOST_WORDS]}
-    replaced = {
-        word: meant
+    meant = {
+        word: several
         for word, count in standing.items()
-        if count == 0 and SHORTEST_FUZZY <= len(word) <= LONGEST_OPEN and (meant := _nearest(searcher, compiler, word))
+        if count == 0
+        and SHORTEST_FUZZY <= len(word) <= LONGEST_OPEN
+        and (several := _nearest(searcher, compiler, word))
     }
-    hints = []
-    if replaced:
-        better = said(_respelt(node, replaced))
-        hints.append(f"Nothing was found. Did you mean {better}?")
-        return Advice(tuple(hints), better)
+    if meant:
+        better = _best(searcher, compiler, node, meant)
+        return Advice((hint("did-you-mean", query=better),), better)
     if len(standing) > 1:
-        counted = ", ".join(
-            f"“{word}” {'in ' + format(count, ',') if count else 'in none'}" for word, count in standing.items()
-        )
-        hints.append(f"No record holds all that was asked for. Records that hold each word in the text: {counted}.")
-    return Advice(tuple(hints))
+        return Advice((Hint("apart", words=tuple(standing.items())),))
+    return Advice()
 
 
 def _standing(searcher: tantivy.Searcher, word: str) -> int:
     return max(sum(searcher.doc_freq(field, form) for form in stems(word)) for field in ("body", "described"))
 
 
-def _nearest(searcher: tantivy.Searcher, compiler: Compiler, word: str) -> str | None:
-    """Return the word of the index that is spelt most like it, as the text has it."""
+def _best(searcher: tantivy.Searcher, compiler: Compiler, node: Node, meant: dict[str, tuple[str, ...]]) -> str:
+    """Return the query in the likeliest spelling that finds something; in the likeliest of all if none does."""
+    tried = [
+        _respelt(node, dict(zip(meant, choice, strict=True)))
+        for choice in islice(product(*meant.values()), _MOST_TRIED)
+    ]
+    found = (one for one in tried if searcher.search(compiler.matching(one, "possible"), limit=1, count=False).hits)
+    return said(next(found, tried[0]))
+
+
+def _nearest(searcher: tantivy.Searcher, compiler: Compiler, word: str) -> tuple[str, ...]:
+    """Return the words of the index that are spelt most like it, as the texts have them, the commonest first.
+
+    A word in Cyrillic letters that nothing is like may be a name that is spelt in Latin ones.
+    """
+    plain = plainly(word)
+    found = _spelt_like(searcher, compiler, word, ("exact",))
+    return found or (_spelt_like(searcher, compiler, plain, NAMED_IN) if plain != word else ())
+
+
+def _spelt_like(searcher: tantivy.Searcher, compiler: Compiler, word: str, fields: tuple[str, ...]) -> tuple[str, ...]:
     for distance in (1, 2) if len(word) > 5 else (1,):
         candidates: dict[str, str] = {}
-        for _, address in searcher.search(compiler.near(word, distance), limit=_LOOKED_AT, count=False).hits:
-            record = shown(searcher.doc(address))
-            for match in WORD.finditer(record.folded):
-                found = match.group()
-                if found not in candidates and is_near(found, word, distance):
-                    start, end = span_of(record.kept.breaks, *match.span())
-                    candidates[found] = record.text[start:end]
+        for field in fields:
+            near = compiler.near(word, distance, field)
+            for _, address in searcher.search(near, limit=_LOOKED_AT, count=False).hits:
+                record = shown(searcher.doc(address))
+                for match in WORD.finditer(record.folded):
+                    found = match.group()
+                    if found not in candidates and is_near(found, word, distance) and searcher.doc_freq(field, found):
+                        start, end = span_of(record.kept.breaks, *match.span())
+                        candidates[found] = record.text[start:end]
         if candidates:
-            best = max(candidates, key=lambda found: (searcher.doc_freq("exact", found), found))
-            return candidates[best]
-    return None
+            ranked = sorted(candidates, key=lambda found: (searcher.doc_freq("exact", found), found), reverse=True)
+            return tuple(candidates[found] for found in ranked[:_MOST_MEANT])
+    return ()
 
 
 def _respelt(node: Node, replaced: dict[str, str]) -> Node:

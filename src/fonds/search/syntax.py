@@ -2,6 +2,8 @@
 
 import msgspec
 
+from fonds.search.hints import Hint
+
 OPERATORS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", "|": "or", "NOT": "not", "!": "not"}
 """How operators are written, and what they are; in quotation marks they are words."""
 
@@ -12,6 +14,8 @@ class Word(msgspec.Struct, frozen=True, tag=True):
     text: str
     field: str | None = None
     """Where it must stand; None for anywhere."""
+    also: tuple[str, ...] = ()
+    """The same word in other letters, any of which will do."""
 
 
 class Phrase(msgspec.Struct, frozen=True, tag=True):
@@ -80,7 +84,7 @@ class ReadQuery(msgspec.Struct, frozen=True):
     """A query as it was understood. `node` is None where nothing was asked, or nothing could be understood."""
 
     node: Node | None
-    hints: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
     blank: bool = False
     """Whether nothing was asked at all."""
 

@@ -14,6 +14,7 @@ from fonds.record.folding import in_force
 from fonds.record.persons import PersonNote
 from fonds.store import judging, publishing
 from fonds.store.database import explaining, open_database
+from fonds.store.derived.queries import one_of
 from fonds.store.derived.tables import names
 from fonds.store.naming import read_name
 from fonds.store.originals import Originals
@@ -257,7 +258,7 @@ class DatabaseReader:
 
     def present(self, ids: Sequence[str]) -> set[str]:
         """Return those of a few hundred ids whose records may be seen here."""
-        return {row.id for row in self._all(select(records.c.id).where(records.c.id.in_(ids)))} if ids else set()
+        return {row.id for row in self._all(select(records.c.id).where(one_of(records.c.id, ids)))} if ids else set()
 
     def ids(self) -> set[str]:
         """Return the ids of all records."""

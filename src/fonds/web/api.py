@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from fonds.search.protocol import as_said
 from fonds.web.asked import PAGE_LIMIT, PER_PAGE, read_asked
 from fonds.web.failures import unseen
 from fonds.web.pages.downloads import send_json
@@ -42,6 +43,11 @@ def list_versions(request: AnyRequest) -> Answer:
 @at("/api/search")
 def search_json(request: AnyRequest) -> Answer:
     """Answer a search: the same address as the page's, the same results."""
+    return search_as_json(request, "/api/search")
+
+
+def search_as_json(request: AnyRequest, path: str) -> Answer:
+    """Answer a search in JSON; `next` leads to the following page under the same path. Hints are English sentences."""
     asked = read_asked(request.scope["query_string"])
     result = room_of(request).holdings.search(asked.request())
     last = max(1, min(PAGE_LIMIT, -(-result.total // PER_PAGE)))
@@ -53,9 +59,9 @@ def search_json(request: AnyRequest) -> Answer:
         "sort": asked.sort,
         "page": asked.page,
         "pages": last,
-        "next": asked.on_page(asked.page + 1).address("/api/search") if asked.page < last else None,
+        "next": asked.on_page(asked.page + 1).address(path) if asked.page < last else None,
         "faults": asked.faults,
-        **msgspec.structs.asdict(result),
+        **as_said(result),
     }
     return answer(request, msgspec.json.encode(shape), JSON)
 

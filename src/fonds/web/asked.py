@@ -7,8 +7,8 @@ passed over.
 import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
-from typing import get_args
-from urllib.parse import parse_qsl, urlencode
+from typing import NamedTuple, get_args
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
 from fonds.record.dates import bounds
 from fonds.search.protocol import FACETS, SearchRequest, Sort
@@ -46,6 +46,13 @@ class Asked:
         """Whether nothing was asked for, so that everything is found."""
         return not (self.query or self.date_from or self.date_to or self.filters)
 
+    @property
+    def summary(self) -> str:
+        """What was asked for in one line, for titles: the words, the years, the values chosen."""
+        years = "–".join(dict.fromkeys((self.date_from or "…", self.date_to or "…")))
+        dated = self.date_from or self.date_to
+        return ", ".join(filter(None, (self.query, years if dated else "", *(value for _, value in self.filters))))
+
     def request(self, per_page: int = PER_PAGE) -> SearchRequest:
         """Return the search that answers this."""
         return SearchRequest(
@@ -75,6 +82,13 @@ class Asked:
             return replace(self, page=1)
         return replace(self, filters=(*self.filters, (facet, value)), page=1)
 
+    def narrowing(self, path: str = "/search") -> "Narrowing":
+        """Return what writes the addresses of this search narrowed by one value more, many times over."""
+        first = self.on_page(1)
+        head = replace(first, sort="relevance").address(path)
+        tail = f"&sort={quote_plus(self.sort)}" if self.sort != "relevance" else ""
+        return Narrowing(head + ("&" if "?" in head else "?"), tail)
+
     def without_filter(self, facet: str, value: str) -> "Asked":
         """Return the same search without one value, from its first page."""
         return replace(self, filters=tuple(one for one in self.filters if one != (facet, value)), page=1)
@@ -90,6 +104,17 @@ class Asked:
     def on_page(self, page: int) -> "Asked":
         """Return another page of the same search."""
         return replace(self, page=page)
+
+
+class Narrowing(NamedTuple):
+    """The address of a search up to one value more, and what follows it."""
+
+    head: str
+    tail: str
+
+    def by(self, facet: str, value: str) -> str:
+        """Return the address of the search narrowed by a value, the same as that of `with_filter`."""
+        return f"{self.head}{facet}={quote_plus(value, errors='replace')}{self.tail}"
 
 
 def pairs_of(query_string: bytes) -> list[tuple[str, str]]:

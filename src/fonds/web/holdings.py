@@ -9,13 +9,14 @@ import msgspec
 
 from fonds.errors import UsageError
 from fonds.record import Finding
-from fonds.search.protocol import FacetValue, Index, SearchRequest, SearchResult
+from fonds.search.protocol import FacetValue, Index, SearchRequest, SearchResult, YearSpan
+from fonds.store.derived.front import FrontQueries, Held, Sought
 from fonds.store.folder import ArchiveFolder
 from fonds.store.protocol import Reader, StoredRecord
 from fonds.web.texts import Texts
 
-SPECIMEN_DEPTH = 60
-"""Records added last that are looked through for a finding to show on the first page."""
+LISTED = 6
+"""Records in each list of the first page."""
 
 _NAAN = re.compile(r"[0-9a-z]{2,16}")
 _SHOULDER = re.compile(r"[0-9a-z]{0,16}")
@@ -48,7 +49,12 @@ class Overview:
 
     count: int
     facets: dict[str, tuple[FacetValue, ...]]
+    years: tuple[YearSpan, ...]
     newest: tuple[StoredRecord, ...]
+    collections: tuple[Held, ...]
+    missing: tuple[Sought, ...]
+    """Documents that are cited here most often and not held."""
+    missing_count: int
     specimen: tuple[StoredRecord, Finding] | None
 
 
@@ -89,18 +95,28 @@ class Holdings:
 
     def _count(self) -> Overview:
         result = self.index.search(SearchRequest(limit=1, highlights=False))
-        newest = tuple(self.reader.newest(SPECIMEN_DEPTH))
-        specimen = next(
-            (
-                (stored, finding)
-                for severity in ("conflict", "doubt")
-                for stored in newest
-                for finding in stored.record.findings
-                if finding.severity == severity and 1 < len(finding.evidence) < 4
-            ),
-            None,
+        front = FrontQueries(self.reader)
+        missing_count, missing = front.missing(LISTED)
+        return Overview(
+            count=self.reader.count(),
+            facets=dict(result.facets),
+            years=result.years,
+            newest=tuple(self.reader.newest(LISTED)),
+            collections=tuple(front.collections(2 * LISTED)),
+            missing=tuple(missing),
+            missing_count=missing_count,
+            specimen=self._specimen(front),
         )
-        return Overview(self.reader.count(), dict(result.facets), newest[:6], specimen)
+
+    def _specimen(self, front: FrontQueries) -> tuple[StoredRecord, Finding] | None:
+        """Return one thing that does not agree, to show what is done here."""
+        shown = front.disagreement()
+        stored = self.reader.get(shown[0]) if shown else None
+        if shown is None or stored is None:
+            return None
+        same = (one for one in stored.record.findings if (one.code, one.message) == shown[1:])
+        finding = next(same, None)
+        return (stored, finding) if finding else None
 
     def close(self) -> None:
         """Let go of database and index."""

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,11 @@ class Room:
 def furnish(holdings: Holdings) -> Room:
     """Make the room for an archive: templates compiled in every language, files read."""
     files = StaticFiles()
-    return Room(holdings, {code: _templates(holdings, files, one) for code, one in tongues().items()}, files)
+    templates = {code: _templates(holdings, files, one) for code, one in tongues().items()}
+    for one in templates.values():
+        # Writing a day in words is slow, and the same days stand on every list.
+        one.filters["day"] = lru_cache(maxsize=16_384)(one.filters["day"])
+    return Room(holdings, templates, files)
 
 
 def _templates(holdings: Holdings, files: StaticFiles, tongue: Tongue) -> Environment:

@@ -1,9 +1,10 @@
 """The years as a histogram that is also the filter."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fonds.search.protocol import FacetValue
+from fonds.search.protocol import FacetValue, YearSpan
 from fonds.web.asked import Asked
 
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -16,14 +17,19 @@ OUTLYING = 0.004
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: the years it stands for, its count, and its height of 100."""
+    """One bar: the years it stands for, how many are dated in them, and its height of 100."""
 
     first: int
     last: int
     count: int
+    """Records that are certainly of these years."""
     height: float
     chosen: bool
     href: str
+    maybe: int = 0
+    """Records that may be of these years or of others."""
+    top: float = 0.0
+    """Its height with those that may be of these years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +44,58 @@ class Years:
 
 def draw_years(values: Sequence[FacetValue], asked: Asked) -> Years:
     """Group counted years into bars that fit, each linking to the same search in its years."""
-    counts = sorted((int(one.value), one.count) for one in values if one.value.isdecimal() and one.count)
+    years = [(int(one.value), one.count) for one in values if one.value.isdecimal()]
+    return draw_spans([YearSpan(first=year, last=year, count=count) for year, count in years], asked)
+
+
+def draw_spans(spans: Sequence[YearSpan], asked: Asked) -> Years:
+    """Group records by when they are dated into bars that fit: those surely of a bar's years, and those possibly."""
+    ends: Counter[int] = Counter()
+    for one in spans:
+        for year in {one.first, one.last} - {None}:
+            ends[year or 0] += one.count
+    counts = sorted((year, count) for year, count in ends.items() if count)
     if not counts:
         return Years((), 0, 1)
     kept = _without_outlying(counts)
     first, last = kept[0][0], kept[-1][0]
     step = next(one for one in STEPS if (last // one) - (first // one) < MOST)
     start = first - first % step
-    sums: dict[int, int] = {}
-    for year, count in kept:
-        sums[year - year % step] = sums.get(year - year % step, 0) + count
-    most = max(sums.values())
+    starts = range(start, last + 1, step)
+    sure, maybe = _sums(spans, starts)
+    most = max(sure[year] + maybe[year] for year in starts) or 1
     low, high = _chosen(asked)
+    head, _, tail = asked.with_dates("0000", "9999").address().partition("from=0000&to=9999")
     bars = []
-    for year in range(start, last + 1, step):
+    for year in starts:
         end = year + step - 1
         chosen = (low is not None or high is not None) and (low or year) <= end and (high or end) >= year
-        href = asked.with_dates(f"{year:04}", f"{end:04}").address()
-        count = sums.get(year, 0)
-        bars.append(Bar(year, end, count, round(96 * count / most, 1), chosen, href))
-    return Years(tuple(bars), sum(count for _, count in counts) - sum(sums.values()), step)
+        height, top = (round(96 * count / most, 1) for count in (sure[year], sure[year] + maybe[year]))
+        href = f"{head}from={year:04}&to={end:04}{tail}"
+        bars.append(Bar(year, end, sure[year], height, chosen, href, maybe[year], top))
+    beyond = sum(one.count for one in spans if not _touches(one, start, bars[-1].last))
+    return Years(tuple(bars), beyond, step)
+
+
+def _sums(spans: Sequence[YearSpan], starts: range) -> tuple[Counter[int], Counter[int]]:
+    """Return for each bar, by its first year, how many are surely and how many possibly of its years."""
+    sure, maybe = Counter[int](), Counter[int]()
+    for one in spans:
+        if (
+            one.first is not None
+            and one.last is not None
+            and one.first - one.first % starts.step == (one.last - one.last % starts.step)
+        ):
+            sure[one.first - one.first % starts.step] += one.count
+            continue
+        for year in starts:
+            if _touches(one, year, year + starts.step - 1):
+                maybe[year] += one.count
+    return sure, maybe
+
+
+def _touches(one: YearSpan, first: int, last: int) -> bool:
+    return (one.first is None or one.first <= last) and (one.last is None or one.last >= first)
 
 
 def _without_outlying(counts: list[tuple[int, int]]) -> list[tuple[int, int]]:

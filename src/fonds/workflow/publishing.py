@@ -84,8 +84,9 @@ def _found(held: Held, query: str) -> list[str]:
     ids, hints = index.matching(query)
     index.close()
     if hints:
+        said = " ".join(hint.text for hint in hints)
         raise UsageError(
-            f"The query was not wholly understood: {' '.join(hints)} Nothing was changed; correct it and look at what "
+            f"The query was not wholly understood: {said} Nothing was changed; correct it and look at what "
             "it finds with --dry-run.",
             slug="bad-query",
         )

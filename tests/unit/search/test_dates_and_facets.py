@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.unit.search.velmara import dated, record
@@ -56,7 +57,7 @@ def test_a_year_alone_is_a_word(search: Ask) -> None:
 def test_what_is_no_date_is_passed_over_with_a_hint(search: Ask) -> None:
     result = search("terraces date:Tuesday")
     assert result.total == 3
-    assert "not a date" in result.hints[0]
+    assert "not a date" in result.hints[0].text
 
 
 def test_a_form_asks_for_dates_as_the_query_does(search: Ask) -> None:
@@ -67,7 +68,7 @@ def test_a_form_asks_for_dates_as_the_query_does(search: Ask) -> None:
     assert search("terraces").hits[0].certainty is None
     mended = search(date_from="1954", date_to="1950")
     assert mended.total == 4
-    assert "ends before it begins" in mended.hints[0]
+    assert "ends before it begins" in mended.hints[0].text
     assert search(date_from="the day before").hints
 
 
@@ -134,6 +135,47 @@ def test_facets_count_what_was_found(search: Ask) -> None:
     assert search("terraces", facets=False).facets == {}
 
 
+@pytest.mark.parametrize(
+    ("asked", "spans"),
+    [
+        ({}, {(1950, 1953): 1, (1953, 1953): 2, (1954, 1954): 1}),
+        ({"query": "terraces"}, {(1950, 1953): 1, (1953, 1953): 1, (1954, 1954): 1}),
+        ({"filters": (("genre", "report"),)}, {(1954, 1954): 1}),
+        ({"query": "1954.."}, {(1954, 1954): 1}),
+        ({"query": "nobodyatall"}, {}),
+        ({"query": "?!"}, {}),
+    ],
+)
+def test_years_are_counted_as_spans(
+    shelf: TantivyIndex, asked: dict[str, Any], spans: dict[tuple[int, int], int]
+) -> None:
+    """A record is counted once, from its first possible year to its last; the result says the same as the question."""
+    request = SearchRequest(**asked)
+    assert {(one.first, one.last): one.count for one in shelf.years(request)} == spans
+    assert shelf.search(request).years == shelf.years(request)
+
+
+def test_an_open_side_has_no_year(tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index", writable=True)
+    index.add(
+        [record("before", "a", date_created=dated("../1953")), record("after", "b", date_created=dated("1951/.."))]
+    )
+    index.commit(1)
+    assert {(one.first, one.last) for one in index.years(SearchRequest())} == {(None, 1953), (1951, None)}
+    index.close()
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_all_values_of_a_facet_are_given(shelf: TantivyIndex, search: Ask, facet: str) -> None:
+    """All that a search counts, those met most often first, each as often as filtering by it finds."""
+    values = shelf.values(SearchRequest(query="terraces"), facet)
+    assert set(values) == set(search("terraces").facets[facet])
+    assert [one.count for one in values] == sorted((one.count for one in values), reverse=True)
+    assert all(search("terraces", filters=((facet, one.value),)).total == one.count for one in values)
+    assert shelf.values(SearchRequest(), "colour") == ()
+    assert shelf.values(SearchRequest(query="?!"), facet) == ()
+
+
 def test_filters_hold_together_and_keep_the_counts(search: Ask) -> None:
     whole = search()
     for facet, values in whole.facets.items():
@@ -145,7 +187,7 @@ def test_filters_hold_together_and_keep_the_counts(search: Ask) -> None:
     assert search("terraces", filters=(("genre", "report"),)).total == 1
     wrong = search(filters=(("colour", "red"),))
     assert wrong.total == whole.total
-    assert "no facet “colour”" in wrong.hints[0]
+    assert "no facet “colour”" in wrong.hints[0].text
     assert search("1953-08", filters=(("genre", "letter"),)).possible == 2
 
 

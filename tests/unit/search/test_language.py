@@ -125,19 +125,19 @@ def test_what_only_looks_like_syntax_is_a_word_and_said_in_quotation_marks(text:
 def test_a_faulty_query_is_understood_as_far_as_it_can_be(query: str, expected: Node | None, hint: str) -> None:
     read = read_query(query)
     assert read.node == expected
-    assert any(hint in said_of_it for said_of_it in read.hints), read.hints
+    assert any(hint in one.text for one in read.hints), read.hints
 
 
 def test_what_would_cost_too_much_is_cut_and_said() -> None:
     many = read_query(" ".join(f"w{number}" for number in range(100)))
     assert len(wanted(many.node)) == MOST_LEAVES
-    assert f"first {MOST_LEAVES} words" in many.hints[0]
+    assert f"first {MOST_LEAVES} words" in many.hints[0].text
     long = read_query("barge " * 20_000)
     assert len(long.hints) == 2
-    assert f"{LONGEST:,} characters" in long.hints[0]
+    assert f"{LONGEST:,} characters" in long.hints[0].text
     deep = read_query("(" * 900 + "barge" + ")" * 900)
     assert wanted(deep.node) == [Word("barge")]
-    assert f"more than {DEEPEST} deep" in deep.hints[0]
+    assert f"more than {DEEPEST} deep" in deep.hints[0].text
     phrase = read_query('"' + "a " * 200 + '"')
     assert phrase.node == Phrase(" ".join("a" * MOST_PHRASE_WORDS))
     assert phrase.hints
@@ -191,13 +191,13 @@ def test_a_word_that_nobody_wrote_is_put_right(search: Ask, query: str, suggesti
     else:
         assert result.suggestion == suggestion
         assert search(result.suggestion).total > 0
-        assert suggestion in result.hints[-1]
+        assert suggestion in result.hints[-1].text
 
 
 def test_words_that_never_stand_together_are_said_to_stand_apart(search: Ask) -> None:
     result = search("lighthouse terraces")
     assert result.total == 0
-    assert "“terraces” in 3" in result.hints[-1]
+    assert "“terraces” in 3" in result.hints[-1].text
 
 
 def test_the_query_is_given_back_as_it_was_understood(search: Ask) -> None:

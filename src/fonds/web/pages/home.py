@@ -2,9 +2,10 @@
 
 from fonds.web.asked import Asked
 from fonds.web.edition import compose
+from fonds.web.pages.places import draw_home
 from fonds.web.passages import Sites
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
-from fonds.web.years import draw_years
+from fonds.web.years import draw_spans
 
 SHOWN = 8
 """Values of a facet that the first page lists."""
@@ -24,8 +25,9 @@ def show_home(request: AnyRequest) -> Answer:
         request,
         "home.html",
         overview=overview,
-        years=draw_years(overview.facets.get("year", ()), Asked()),
+        years=draw_spans(overview.years, Asked()),
         specimen=specimen,
+        drawing=draw_home(room_of(request).holdings),
         asked=Asked(),
         shown=SHOWN,
     )
