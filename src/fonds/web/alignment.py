@@ -23,6 +23,7 @@ BAND = 80
 _WEIGHTS = {"d": 3.0, "n": 2.0, "p": 1.5, "l": 1.2}
 _MOST = 7.0
 _LEAST_FIT = -1.5
+_MOST_LONGER = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class _Alignment:
     def __init__(self, left: Sequence[Part], right: Sequence[Part]) -> None:
         self.left, self.right = left, right
         both = (sum(one.length for one in side) or 1 for side in (left, right))
-        self.longer = math.log(next(both) / next(both))
+        # One side may lack whole passages, so that no language is taken to need much more room than another.
+        self.longer = max(-_MOST_LONGER, min(_MOST_LONGER, math.log(next(both) / next(both))))
         self.shared = self._shared()
         self.weights = tuple([_weight(one.anchors) for one in side] for side in (left, right))
 
@@ -125,8 +127,10 @@ class _Alignment:
         if not shared and min(said) >= 1:
             # Both say a number or name somebody, and nothing of it is the same.
             fit -= 1.0 if min(said) < _WEIGHTS["n"] else 2.0
-        if {self.left[one].stands for one in ours} != {self.right[other].stands for other in theirs}:
-            fit -= 0.75
+        played = {self.left[one].stands for one in ours}, {self.right[other].stands for other in theirs}
+        if not shared and played[0] != played[1]:
+            # A heading may be rendered by a line of text; what editors say is theirs alone.
+            fit -= 2.0 if (played[0] ^ played[1]) - {"", "heading"} else 0.75
         return fit + min(_MOST, shared)
 
 

@@ -46,6 +46,8 @@ class Anchor:
     """`d` and two days, `n` and a number, `p` or `l` and the consonants of a name."""
     start: int
     end: int
+    digits: tuple[str, ...] = ()
+    """The numbers that it is written with; none where it is written in words alone."""
 
 
 class Anchors:
@@ -70,11 +72,11 @@ def _anchors(record: Record, places: Mapping[str, str]) -> Iterable[Anchor]:
     for date in record.dates:
         taken.append((date.start, date.end))
         if date.earliest and date.latest:
-            yield Anchor(f"d {date.earliest} {date.latest}", date.start, date.end)
+            yield Anchor(f"d {date.earliest} {date.latest}", date.start, date.end, _digits(date.text))
     taken.sort()
     for found in _NUMBER.finditer(record.text):
         if not _lies_in(taken, found.start()) and (key := number_key(found.group())):
-            yield Anchor(key, found.start(), found.end())
+            yield Anchor(key, found.start(), found.end(), (key[2:],))
     for one in record.quantities:
         if not isinstance(one.value, tuple) and not any(sign.isdigit() for sign in one.text):
             yield Anchor(f"n {one.value:g}", one.start, one.end)
@@ -126,26 +128,32 @@ def _lies_in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
 
 
 def alone(ours: Sequence[Anchor], theirs: Sequence[Anchor]) -> tuple[Anchor, ...]:
-    """Return the days and numbers of one side that the other does not have, as far as they could be read.
+    """Return the days and numbers written in digits that one side has and the other, as far as could be read, has not.
 
-    A day is there too if it is told less exactly, or if its year and day stand as bare numbers; a number is there too
-    if it is part of a date.
+    A day is there too if it is told less exactly or more so, or if the numbers it is written with are; a number is
+    there too if a date has it. What is written in words is not read in every language, and so is never said to lack.
     """
     days = [one.key.split()[1:] for one in theirs if one.key[0] == "d"]
     numbers = {one.key[2:] for one in theirs if one.key[0] == "n"}
-    parts = {part for first, last in days for part in (*_numbers_of(first), *_numbers_of(last))}
+    written = {number for one in theirs for number in one.digits}
+    parts = {part for day in days for end in day for part in _numbers_of(end)}
     found = []
     for one in ours:
-        if one.key[0] == "n" and one.key[2:] not in numbers | parts:
+        if not one.digits:
+            continue
+        if one.key[0] == "n" and one.key[2:] not in numbers | written | parts:
             found.append(one)
         elif one.key[0] == "d":
             first, last = one.key.split()[1:]
             overlaps = any(begin <= last and first <= end for begin, end in days)
-            spelt = _numbers_of(first)[0] in numbers and (first != last or _numbers_of(first)[2] in numbers)
-            if not overlaps and not spelt:
+            if not overlaps and not set(one.digits) <= numbers | written | parts:
                 found.append(one)
     return tuple(found)
 
 
+def _digits(words: str) -> tuple[str, ...]:
+    return tuple(key[2:] for found in _NUMBER.finditer(words) if (key := number_key(found.group())))
+
+
 def _numbers_of(day: str) -> list[str]:
-    return [str(int(part)) for part in day.lstrip("-").split("-") if part.isdecimal()] + ["", "", ""]
+    return [str(int(part)) for part in day.lstrip("-").split("-") if part.isdecimal()]

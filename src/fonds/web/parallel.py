@@ -166,7 +166,9 @@ def lay(first: Side, second: Side, places: tuple[Mapping[str, str], Mapping[str,
 
 def _part(site: Site, anchors: Anchors) -> Part:
     found = anchors.within(site.start, site.end)
-    return Part(site.end - site.start, tuple(one.key for one in found), _ROLES.get(site.role, ""))
+    # A date that is read on one side alone is still found by the numbers it is written with.
+    keys = [one.key for one in found] + [f"n {number}" for one in found if one.key[0] == "d" for number in one.digits]
+    return Part(site.end - site.start, tuple(keys), _ROLES.get(site.role, ""))
 
 
 def _cells(
