@@ -110,7 +110,7 @@ class ShelfReader:
     def moment(self) -> int:
         return len(self.stored)
 
-    def rows(self, statement: Any) -> list[Any]:
+    def rows(self, statement: Any, **told: Any) -> list[Any]:
         """Answer from the projection's own tables, made for these records."""
         engine = create_engine("sqlite://", poolclass=StaticPool)
         tables.create_all(engine)
@@ -119,7 +119,7 @@ class ShelfReader:
                 for name, made in rows_of(stored.record).items():
                     if made:
                         connection.execute(insert(tables.tables[name]), made)
-            found = list(connection.execute(statement))
+            found = list(connection.execute(statement, told))
         engine.dispose()
         return found
 

@@ -145,8 +145,10 @@ class Reader(Protocol):
     def neighbours(self, record_id: str, span: int = 5) -> Neighbours:
         """Return up to `span` records on either side in the same archival file, else in the same source."""
 
-    def rows(self, statement: Any) -> list[Any]:
-        """Return the rows that a statement selects; for `fonds.store.derived`, which alone writes statements."""
+    def rows(self, statement: Any, **told: Any) -> list[Any]:
+        """Return the rows that a statement selects, `told` what it leaves open; for `fonds.store.derived`,
+        which alone writes statements.
+        """
 
     def original(self, sha256: str) -> Path | None:
         """Return where the bytes of an original are, if all that it holds may be seen here."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from fonds.record import Record
 
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
-_GROUPS = re.compile(r"[ \u00a0\u202f.,’']")
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,\u066c’']\d{3})+(?!\d)|\d+(?:[.,\u066b]\d+)?")
+_GROUPS = re.compile(r"[ \u00a0\u202f.,\u066c’']")
 _LONGEST = 20
 
 _CYRILLIC = dict(
@@ -91,7 +91,7 @@ def _anchors(record: Record, places: Mapping[str, str]) -> Iterable[Anchor]:
 
 def number_key(written: str) -> str:
     """Return the key of a number as written, `n 2500` for `2,500`; nothing for one too long to be meant as such."""
-    bare = _GROUPS.sub("", written) if _is_grouped(written) else written.replace(",", ".")
+    bare = _GROUPS.sub("", written) if _is_grouped(written) else re.sub(r"[,\u066b]", ".", written)
     digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in bare)
     if len(digits) > _LONGEST:
         return ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fonds.record import Judged, Judgement, Record
+from fonds.record import Judged, Record
 from fonds.store.derived.queries import Card
 from fonds.store.derived.related import Tie
 from fonds.web.judged import Checks
@@ -100,16 +100,6 @@ def relate(record: Record, sites: Sites, checks: Checks, ties: Sequence[Tie], sa
         tuple(sorted(back, key=lambda each: by_kind(each.kind))),
         tuple(same),
     )
-
-
-def judged_same(record_id: str, ties: Sequence[Judgement]) -> dict[str, Judgement]:
-    """Return the judgements that a record is of one document with others, by the other's id."""
-    found = {}
-    for one in ties:
-        ends = (one.subject, str(one.value))
-        if one.kind == "same" and record_id in ends:
-            found[ends[1] if ends[0] == record_id else ends[0]] = one
-    return found
 
 
 def _one_line(words: str) -> str:

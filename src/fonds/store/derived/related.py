@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, case, select
+from sqlalchemy import Row, bindparam, case, select
 
 from fonds.store.derived.queries import Card, Queries, card_of, listed
 from fonds.store.derived.tables import cards, cited, located
@@ -33,20 +33,22 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
     """The document at the other end; None where it is not held, as far as can be told."""
 
 
+_other = case((cited.c.record == bindparam("record"), cited.c.target), else_=cited.c.record)
+_ties = (
+    select(cited, *(column.label(f"card_{column.name}") for column in cards.c))
+    .select_from(cited.outerjoin(cards, cards.c.record == _other))
+    .where((cited.c.record == bindparam("record")) | (cited.c.target == bindparam("record")))
+    .order_by(cited.c.record, cited.c.number)
+    .limit(bindparam("limit"))
+)
+
+
 class RelatedDocuments(Queries):
     """Asks what is tied to a document."""
 
     def ties(self, record: str, limit: int = 400) -> tuple[Tie, ...]:
         """Return the citations in a document and those of it, in the order of the text that cites."""
-        other = case((cited.c.record == record, cited.c.target), else_=cited.c.record)
-        statement = (
-            select(cited, *(column.label(f"card_{column.name}") for column in cards.c))
-            .select_from(cited.outerjoin(cards, cards.c.record == other))
-            .where((cited.c.record == record) | (cited.c.target == record))
-            .order_by(cited.c.record, cited.c.number)
-            .limit(limit)
-        )
-        return tuple(_tie(row, record) for row in self.ask(statement))
+        return tuple(_tie(row, record) for row in self.ask(_ties, record=record, limit=limit))
 
     def meanings(self, record: str) -> dict[str, str]:
         """Return for each name of a place in a record the place of the gazetteer that it surely means."""

@@ -5,7 +5,6 @@ from fonds.web.citing import cite
 from fonds.web.failures import unseen
 from fonds.web.pages.scan import type_of
 from fonds.web.parallel import lay, scans_of, sides_of
-from fonds.web.related import judged_same
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 from fonds.web.seeing import said, seen
 
@@ -27,7 +26,7 @@ def show_parallel(request: AnyRequest) -> Answer:
     reader, record = holdings.reader, stored.record
     others = [
         held.record
-        for other in list(judged_same(record_id, reader.ties()))[:MOST]
+        for other in list(holdings.same_documents(record_id))[:MOST]
         if (held := reader.get(other)) is not None
     ]
     sides = sides_of(record, others)[:MOST]

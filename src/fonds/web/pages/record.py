@@ -7,13 +7,14 @@ from fonds.web.citing import cite, tags
 from fonds.web.edition import compose
 from fonds.web.facts import gather
 from fonds.web.failures import unseen
+from fonds.web.finished import Leaf
 from fonds.web.judged import Checks
 from fonds.web.named import Addresses
 from fonds.web.pages.downloads import may_hand_out, send_json, send_text
 from fonds.web.parallel import scans_of, sides_of
 from fonds.web.passages import Sites
-from fonds.web.related import Same, judged_same, relate
-from fonds.web.room import Answer, AnyRequest, at, page, room_of
+from fonds.web.related import Same, relate
+from fonds.web.room import HTML, VARIES, Answer, AnyRequest, answer, at, light_of, pack, render, room_of, tongue_of
 from fonds.web.seeing import said, seen
 
 FOLDED = 14
@@ -21,6 +22,10 @@ FOLDED = 14
 
 WITHIN = 200
 """Parts of a file, series or fonds that one page lists."""
+
+LONGEST_KEPT = 100
+"""Characters of what an address asks for beside the record; a page asked for with more is not kept."""
+
 
 @at("/records/{name:str}")
 def show_record(request: AnyRequest) -> Answer:
@@ -32,11 +37,23 @@ def show_record(request: AnyRequest) -> Answer:
     if dot:
         senders = {"txt": send_text, "json": send_json}
         return senders[form](request, record_id) if form in senders else unseen(request, record_id)
-    current = room_of(request).holdings.reader.get(record_id)
-    return _show(request, current) if current is not None else unseen(request, record_id)
+    holdings = room_of(request).holdings
+
+    def make() -> Leaf | None:
+        current = holdings.reader.get(record_id)
+        body = _set(request, current) if current is not None else None
+        return Leaf(body, pack(body)) if body is not None else None
+
+    query = request.scope["query_string"].decode("latin-1")
+    key = (record_id, query, tongue_of(request), light_of(request))
+    leaf = holdings.finished.leaf(key, make) if len(query) <= LONGEST_KEPT else make()
+    if leaf is None:
+        return unseen(request, record_id)
+    return answer(request, leaf.body, HTML, headers=dict(VARIES), packed=leaf.packed)
 
 
-def _show(request: AnyRequest, current: StoredRecord) -> Answer:
+def _set(request: AnyRequest, current: StoredRecord) -> bytes:
+    """Return the page of a record."""
     holdings = room_of(request).holdings
     reader, about, record_id = holdings.reader, holdings.about, current.record.id
     wanted = said(request, "version")
@@ -47,13 +64,13 @@ def _show(request: AnyRequest, current: StoredRecord) -> Answer:
     after = said(request, "after")
     within = reader.within(record_id, after, WITHIN + 1) if record.level != "item" else ()
     related = RelatedDocuments(reader)
-    judged = judged_same(record_id, reader.ties())
+    judged = holdings.same_documents(record_id)
     same = [
         Same(card, judged[card.id].by, judged[card.id].at, judged[card.id].because)
         for card in related.in_order(list(judged))
     ]
     citation = cite(record, about, None)
-    return page(
+    return render(
         request,
         "record.html",
         record=record,
@@ -64,7 +81,7 @@ def _show(request: AnyRequest, current: StoredRecord) -> Answer:
         addresses=addresses,
         checks=checks,
         judges=checks.judges(),
-        above=reader.above(record_id),
+        above=reader.above(record_id) if current.record.part_of else (),
         within=within[:WITHIN],
         more=len(within) > WITHIN,
         after=after,
