@@ -146,8 +146,9 @@ class Reader(Protocol):
         """Return up to `span` records on either side in the same archival file, else in the same source."""
 
     def rows(self, statement: Any, **told: Any) -> list[Any]:
-        """Return the rows that a statement selects, `told` what it leaves open; for `fonds.store.derived`,
-        which alone writes statements.
+        """Return the rows that a statement selects, `told` what it leaves open.
+
+        It is for `fonds.store.derived`, which alone writes statements.
         """
 
     def original(self, sha256: str) -> Path | None:

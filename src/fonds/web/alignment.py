@@ -126,7 +126,7 @@ class _Alignment:
         said = (sum(self.weights[0][one] for one in ours), sum(self.weights[1][other] for other in theirs))
         if not shared and min(said) >= 1:
             # Both say a number or name somebody, and nothing of it is the same.
-            fit -= 1.0 if min(said) < _WEIGHTS["n"] else 2.0
+            fit -= 0.8 if min(said) < _WEIGHTS["n"] else 1.3
         played = {self.left[one].stands for one in ours}, {self.right[other].stands for other in theirs}
         if not shared and played[0] != played[1]:
             # A heading may be rendered by a line of text; what editors say is theirs alone.

@@ -254,9 +254,7 @@ class _Jumper:
         return tuple(values)
 
 
-def _named(
-    record: Record, sites: Sites, checks: Checks, addresses: Addresses
-) -> dict[str, tuple[Named, ...]]:
+def _named(record: Record, sites: Sites, checks: Checks, addresses: Addresses) -> dict[str, tuple[Named, ...]]:
     """Put the mentions of one thing together, in the order in which things are first named."""
     parts = [
         (part, one)

@@ -172,7 +172,12 @@ def _part(site: Site, anchors: Anchors) -> Part:
 
 
 def _cells(
-    side: Side, sites: Sequence[Site], anchors: Sequence[Anchor], shared: set[str], lonely: Sequence[Anchor], first: Side
+    side: Side,
+    sites: Sequence[Site],
+    anchors: Sequence[Anchor],
+    shared: set[str],
+    lonely: Sequence[Anchor],
+    first: Side,
 ) -> tuple[Cell, ...]:
     text = side.record.text
     marks = [Mark(one.start, one.end, "shared") for one in anchors if one.key in shared]

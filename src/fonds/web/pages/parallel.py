@@ -57,7 +57,9 @@ def show_parallel(request: AnyRequest) -> Answer:
 
 def _chosen(left: str, right: str, many: int) -> tuple[int, int]:
     """Return the places of the two texts asked for, the first two if none or the same are."""
-    one, other = (int(said) - 1 if said.isascii() and said.isdecimal() and len(said) < 4 else -1 for said in (left, right))
+    one, other = (
+        int(said) - 1 if said.isascii() and said.isdecimal() and len(said) < 4 else -1 for said in (left, right)
+    )
     one = one if 0 <= one < many else 0
     other = other if 0 <= other < many and other != one else next((place for place in range(many) if place != one), 0)
     return one, other
