@@ -194,7 +194,7 @@ def picture() -> bytes:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> ArchiveFolder:
-    """Make an archive of a note in three languages with two images, one of them none, and of two notes judged the same."""
+    """Make an archive of a note in three texts with two images, one of them none, and of two notes judged the same."""
     place = tmp_path_factory.mktemp("parallel")
     papers = place / "papers"
     papers.mkdir()
