@@ -181,7 +181,7 @@ def write_wiki(citation: Citation) -> str:
         ("type", citation.genre),
         ("url", citation.url),
         ("website" if citation.url else "publisher", citation.archive),
-        ("location", citation.repository),
+        ("location", "" if citation.reference.startswith(citation.repository) else citation.repository),
         ("id", ", ".join(filter(None, (citation.reference, f"record {citation.id}, version {citation.version}")))),
         ("at", f"¶{citation.passage}" if citation.passage else ""),
     ]
