@@ -70,6 +70,7 @@ def _set(request: AnyRequest, current: StoredRecord) -> bytes:
         for card in related.in_order(list(judged))
     ]
     citation = cite(record, about, None)
+    sides = sides_of(record) if len(record.sources) > 1 else ()
     return render(
         request,
         "record.html",
@@ -94,6 +95,7 @@ def _set(request: AnyRequest, current: StoredRecord) -> bytes:
         other_version=wanted if wanted and not record.version.startswith(wanted) else "",
         language=record.languages[0] if record.languages else None,
         original=may_hand_out(record, reader),
-        is_parallel=bool(same) or bool(scans_of(record)) or (len(record.sources) > 1 and len(sides_of(record)) > 1),
+        is_parallel=bool(same) or bool(scans_of(record)) or len(sides) > 1,
+        heads={one.running[0].start: one for one in sides if one.running} if len(sides) > 1 else {},
         folded=FOLDED,
     )
