@@ -1,7 +1,7 @@
 """A record as an edition: the running text with its marks, and what the margin says beside each passage."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fonds.record import Contributor, Finding, Identifier, Judged, Party, Quote, Record, ReferenceCode
 from fonds.web.judged import Checks
@@ -170,6 +170,8 @@ class _Composer:
         for site in self.sites.within(mark.start, mark.end):
             if site.runs or everywhere:
                 self.marks[site].append(mark)
+                # In the passages that it goes on in it is a mark like any other: an anchor stands in one place.
+                mark = replace(mark, id="") if mark.id else mark
 
     def _mark_mentions(self) -> None:
         record = self.record
