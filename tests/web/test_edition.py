@@ -257,8 +257,8 @@ def test_a_person_is_gathered_under_all_spellings_with_the_part_played() -> None
 
 def test_an_anchor_over_several_passages_stands_once() -> None:
     text, passages = passages_of([("paragraph", "Signed by D. M."), ("paragraph", "Torvesh, Secretary.")])
-    span = {"start": text.index("D. M."), "end": text.index(", Secretary")}
-    mention = Mention(kind="person", text=text[span["start"] : span["end"]], name="D. M. Torvesh", entity="e1", **span)
+    start, end = text.index("D. M."), text.index(", Secretary")
+    mention = Mention(kind="person", text=text[start:end], name="D. M. Torvesh", entity="e1", start=start, end=end)
     edition = edition_of(short(1, text=text, passages=passages, mentions=(mention,)))
     pieces = [piece for block in edition.blocks for piece in block.pieces if piece.op == "link"]
     assert [piece.id for piece in pieces] == ["m-0", ""]

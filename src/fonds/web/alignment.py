@@ -17,13 +17,14 @@ GAP = 0.4
 MERGE = 0.6
 """What it costs to take two passages as one."""
 
-BAND = 80
+BAND = 40
 """How many passages from the straight way a match may lie in long texts, beside the difference of their numbers."""
 
 _WEIGHTS = {"d": 3.0, "n": 2.0, "p": 1.5, "l": 1.2}
 _MOST = 7.0
 _LEAST_FIT = -1.5
 _MOST_LONGER = 0.4
+_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,8 @@ class Pair(NamedTuple):
     right: tuple[int, ...]
 
 
-class _Step(NamedTuple):
-    taken_left: int
-    taken_right: int
-    cost: float
-
-
-_STEPS = (
-    _Step(1, 1, 0.0), _Step(1, 0, GAP), _Step(0, 1, GAP), _Step(2, 1, MERGE), _Step(1, 2, MERGE),
-)  # fmt: skip
+_STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
+"""How many passages of either side a step takes."""
 
 
 def align(left: Sequence[Part], right: Sequence[Part]) -> tuple[Pair, ...]:
@@ -67,19 +61,22 @@ class _Alignment:
         # One side may lack whole passages, so that no language is taken to need much more room than another.
         self.longer = max(-_MOST_LONGER, min(_MOST_LONGER, math.log(next(both) / next(both))))
         self.shared = self._shared()
-        self.weights = tuple([_weight(one.anchors) for one in side] for side in (left, right))
+        self.runs = tuple({many: _runs(side, many) for many in (1, 2)} for side in (left, right))
 
-    def _shared(self) -> dict[tuple[int, int], float]:
-        """Return how much each two passages have in common; what stands in many of them tells little."""
+    def _shared(self) -> list[dict[int, float]]:
+        """Return how much each passage has in common with those of the other side, as far as it has anything.
+
+        What stands in many passages tells little.
+        """
         here, there = (_standing(side) for side in (self.left, self.right))
-        found: dict[tuple[int, int], float] = defaultdict(float)
+        found: list[dict[int, float]] = [defaultdict(float) for _ in self.left]
         for anchor in here.keys() & there.keys():
             weight = _WEIGHTS.get(anchor[:1], 1.0) * 2 / (1 + math.sqrt(len(here[anchor]) * len(there[anchor])))
             if len(here[anchor]) * len(there[anchor]) <= 2_500:
                 for one in here[anchor]:
                     for other in there[anchor]:
-                        found[one, other] += weight
-        return found
+                        found[one][other] += weight
+        return [dict(one) for one in found]
 
     def pairs(self) -> Iterator[Pair]:
         """Walk back from the end along the best way."""
@@ -88,50 +85,84 @@ class _Alignment:
         found: list[Pair] = []
         while at != (0, 0):
             step = way[at]
-            before = (at[0] - step.taken_left, at[1] - step.taken_right)
+            before = (at[0] - step[0], at[1] - step[1])
             found.append(Pair(tuple(range(before[0], at[0])), tuple(range(before[1], at[1]))))
             at = before
         yield from reversed(found)
 
-    def _way(self) -> dict[tuple[int, int], _Step]:
+    def _way(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Return by which step each point is best reached."""
         many, others = len(self.left), len(self.right)
         room = BAND + abs(many - others)
-        best: dict[tuple[int, int], float] = {(0, 0): 0.0}
-        way: dict[tuple[int, int], _Step] = {}
+        rows: list[dict[int, float]] = []
+        way: dict[tuple[int, int], tuple[int, int]] = {}
+        nowhere: dict[int, float] = {}
         for one in range(many + 1):
             straight = round(one * others / many) if many else 0
             first, last = (max(0, straight - room), min(others, straight + room)) if many else (0, others)
+            row: dict[int, float] = {0: 0.0} if one == 0 else {}
+            rows.append(row)
+            behind = (row, rows[one - 1] if one else nowhere, rows[one - 2] if one > 1 else nowhere)
             for other in range(first, last + 1):
+                reached = row.get(other, -math.inf)
                 for step in _STEPS:
-                    before = (one - step.taken_left, other - step.taken_right)
-                    reached = best.get(before)
-                    if reached is None:
+                    before = behind[step[0]].get(other - step[1])
+                    if before is None:
                         continue
-                    value = reached - step.cost
-                    if step.taken_left and step.taken_right:
-                        value += self._fit(before, (one, other))
-                    if value > best.get((one, other), -math.inf):
-                        best[one, other] = value
+                    value = before - GAP
+                    if step[0] and step[1]:
+                        value = before + self._fit(one - step[0], other - step[1], *step)
+                    if value > reached:
+                        reached = value
                         way[one, other] = step
+                if reached > -math.inf:
+                    row[other] = reached
         return way
 
-    def _fit(self, first: tuple[int, int], end: tuple[int, int]) -> float:
-        """Return how well passages answer to each other."""
-        ours, theirs = range(first[0], end[0]), range(first[1], end[1])
-        here = sum(self.left[one].length for one in ours)
-        there = sum(self.right[one].length for one in theirs)
-        fit = max(_LEAST_FIT, 1 - abs(math.log((here + 8) / (there + 8)) - self.longer))
-        shared = sum(self.shared.get((one, other), 0.0) for one in ours for other in theirs)
-        said = (sum(self.weights[0][one] for one in ours), sum(self.weights[1][other] for other in theirs))
-        if not shared and min(said) >= 1:
+    def _fit(self, one: int, other: int, many: int, others: int) -> float:
+        """Return how well so many passages from one on answer to so many from another on."""
+        ours, theirs = self.runs[0][many][one], self.runs[1][others][other]
+        fit = max(_LEAST_FIT, 1 - abs(ours.length - theirs.length - self.longer))
+        if many + others > 2:
+            fit -= MERGE
+        shared = 0.0
+        for here in range(one, one + many):
+            row = self.shared[here]
+            if row:
+                for there in range(other, other + others):
+                    shared += row.get(there, 0.0)
+        if shared:
+            return fit + min(_MOST, shared)
+        said = min(ours.weight, theirs.weight)
+        if said >= 1:
             # Both say a number or name somebody, and nothing of it is the same.
-            fit -= 0.8 if min(said) < _WEIGHTS["n"] else 1.3
-        played = {self.left[one].stands for one in ours}, {self.right[other].stands for other in theirs}
-        if not shared and played[0] != played[1]:
+            fit -= 0.8 if said < _WEIGHTS["n"] else 1.3
+        if ours.stands != theirs.stands:
             # A heading may be rendered by a line of text; what editors say is theirs alone.
-            fit -= 2.0 if (played[0] ^ played[1]) - {"", "heading"} else 0.75
-        return fit + min(_MOST, shared)
+            fit -= 2.0 if (ours.stands ^ theirs.stands) - {"", "heading"} else 0.75
+        return fit
+
+
+class _Run(NamedTuple):
+    """Passages one after another, taken as one."""
+
+    length: float
+    """Its logarithm."""
+    weight: float
+    stands: frozenset[str]
+
+
+def _runs(side: Sequence[Part], many: int) -> list[_Run]:
+    """Return the runs of so many passages, by where they begin."""
+    weights = [_weight(one.anchors) for one in side]
+    return [
+        _Run(
+            math.log(sum(one.length for one in side[at : at + many]) + _SHORT),
+            sum(weights[at : at + many]),
+            frozenset(one.stands for one in side[at : at + many]),
+        )
+        for at in range(len(side) - many + 1)
+    ]
 
 
 def _weight(anchors: Sequence[str]) -> float:

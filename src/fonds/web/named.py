@@ -18,11 +18,11 @@ class Addresses:
         self._by_entity = {
             key: f"/{ROOMS[key[0]]}/{quote(name, safe='')}"
             for key, name in called_in(mentions).items()
-            if key[0] in ROOMS
+            if key[0] in ROOMS and name.strip(".")  # a browser takes dots for a step up
         }
         self._by_name: dict[tuple[bool, str], str] = {}
         for one in mentions:
-            if one.kind in ROOMS:
+            if (one.kind, one.entity) in self._by_entity:
                 self._by_name.setdefault((one.kind == "place", one.name), self._by_entity[one.kind, one.entity])
 
     def of(self, kind: str, entity: str) -> str:

@@ -10,7 +10,7 @@ from fonds.web.anchors import Anchor, Anchors, alone
 from fonds.web.marks import Mark, Piece, cut
 from fonds.web.passages import Site, Sites, direction_of, keeps_lines
 
-LIMIT = 600
+LIMIT = 400
 """Passages of a text that one page lays beside another; the plain text always has all."""
 
 _ROLES = {"heading": "heading", "footnote": "footnote", "editorial": "editorial"}

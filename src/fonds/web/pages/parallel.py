@@ -1,11 +1,13 @@
 """The texts of a document side by side, with the images of its pages."""
 
+from fonds.record import Record
 from fonds.store.derived.related import RelatedDocuments
 from fonds.web.citing import cite
 from fonds.web.failures import unseen
+from fonds.web.ready import keep
 from fonds.web.pages.scan import type_of
 from fonds.web.parallel import lay, scans_of, sides_of
-from fonds.web.room import Answer, AnyRequest, at, page, room_of
+from fonds.web.room import Answer, AnyRequest, at, render, room_of
 from fonds.web.seeing import said, seen
 
 MOST = 8
@@ -19,11 +21,18 @@ def show_parallel(request: AnyRequest) -> Answer:
     `left` and `right` choose among its texts by their number, from 1. A document of one text is shown as it is.
     """
     record_id = str(request.path_params["record_id"])
-    stored = seen(request, record_id)
-    if stored is None:
-        return unseen(request, record_id)
+
+    def make() -> bytes | None:
+        stored = seen(request, record_id)
+        return _lay(request, stored.record) if stored is not None else None
+
+    return keep(request, make) or unseen(request, record_id)
+
+
+def _lay(request: AnyRequest, record: Record) -> bytes:
+    """Return the page of a record's texts."""
     holdings = room_of(request).holdings
-    reader, record = holdings.reader, stored.record
+    reader, record_id = holdings.reader, record.id
     others = [
         held.record
         for other in list(holdings.same_documents(record_id))[:MOST]
@@ -41,7 +50,7 @@ def show_parallel(request: AnyRequest) -> Answer:
         for scan in scans_of(record)
         if (path := reader.original(record.sources[scan.number - 1].sha256)) is not None
     ]
-    return page(
+    return render(
         request,
         "parallel.html",
         record=record,

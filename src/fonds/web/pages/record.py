@@ -7,14 +7,14 @@ from fonds.web.citing import cite, tags
 from fonds.web.edition import compose
 from fonds.web.facts import gather
 from fonds.web.failures import unseen
-from fonds.web.finished import Leaf
 from fonds.web.judged import Checks
+from fonds.web.ready import keep
 from fonds.web.named import Addresses
 from fonds.web.pages.downloads import may_hand_out, send_json, send_text
 from fonds.web.parallel import scans_of, sides_of
 from fonds.web.passages import Sites
 from fonds.web.related import Same, relate
-from fonds.web.room import HTML, VARIES, Answer, AnyRequest, answer, at, light_of, pack, render, room_of, tongue_of
+from fonds.web.room import Answer, AnyRequest, at, render, room_of
 from fonds.web.seeing import said, seen
 
 FOLDED = 14
@@ -22,9 +22,6 @@ FOLDED = 14
 
 WITHIN = 200
 """Parts of a file, series or fonds that one page lists."""
-
-LONGEST_KEPT = 100
-"""Characters of what an address asks for beside the record; a page asked for with more is not kept."""
 
 
 @at("/records/{name:str}")
@@ -37,19 +34,13 @@ def show_record(request: AnyRequest) -> Answer:
     if dot:
         senders = {"txt": send_text, "json": send_json}
         return senders[form](request, record_id) if form in senders else unseen(request, record_id)
-    holdings = room_of(request).holdings
+    reader = room_of(request).holdings.reader
 
-    def make() -> Leaf | None:
-        current = holdings.reader.get(record_id)
-        body = _set(request, current) if current is not None else None
-        return Leaf(body, pack(body)) if body is not None else None
+    def make() -> bytes | None:
+        current = reader.get(record_id)
+        return _set(request, current) if current is not None else None
 
-    query = request.scope["query_string"].decode("latin-1")
-    key = (record_id, query, tongue_of(request), light_of(request))
-    leaf = holdings.finished.leaf(key, make) if len(query) <= LONGEST_KEPT else make()
-    if leaf is None:
-        return unseen(request, record_id)
-    return answer(request, leaf.body, HTML, headers=dict(VARIES), packed=leaf.packed)
+    return keep(request, make) or unseen(request, record_id)
 
 
 def _set(request: AnyRequest, current: StoredRecord) -> bytes:
