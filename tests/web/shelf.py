@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,9 @@ class ShelfReader:
             found = list(connection.execute(statement, told))
         engine.dispose()
         return found
+
+    def at_once(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def original(self, sha256: str) -> Path | None:
         return self.originals.get(sha256)

@@ -1,8 +1,11 @@
 """Two texts of a document side by side, the images of its pages, and the documents that belong to it."""
 
 import itertools
+import shutil
+import sqlite3
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -380,6 +383,21 @@ def test_a_finished_page_is_kept_until_something_changes() -> None:
     finished.leaf(("d",), make)
     assert len(made) == before + 1, "what was made while something changed is kept for nobody"
     assert finished.leaf(("none",), lambda: None) is None
+
+
+def test_a_page_is_read_as_of_one_moment(archive: ArchiveFolder, tmp_path: Path) -> None:
+    shutil.copytree(archive.path, tmp_path / "copy")
+    copy = ArchiveFolder(tmp_path / "copy")
+    reader = DatabaseReader(copy.public_database, copy.originals)
+    with reader.at_once():
+        before = reader.moment()
+        with closing(sqlite3.connect(copy.public_database)) as other, other:
+            other.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+        with reader.at_once():
+            assert reader.moment() == before
+        assert reader.moment() == before
+    assert reader.moment() == before + 1
+    reader.close()
 
 
 def test_axe_finds_nothing_on_two_texts(browser: Browser, archive: ArchiveFolder) -> None:

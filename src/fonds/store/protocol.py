@@ -5,6 +5,7 @@ anonymous readers), which holds nothing that is not public.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -153,6 +154,9 @@ class Reader(Protocol):
 
     def original(self, sha256: str) -> Path | None:
         """Return where the bytes of an original are, if all that it holds may be seen here."""
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Read all that this thread asks within it as of one moment."""
 
     def close(self) -> None:
         """Let go of the database."""

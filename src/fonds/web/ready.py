@@ -15,11 +15,13 @@ def keep(request: AnyRequest, make: Callable[[], bytes | None]) -> Answer | None
     A page may rest on nothing but its address, the archive, and the language and light in which it is wanted.
     """
     query = request.scope["query_string"].decode("latin-1")
+    holdings = room_of(request).holdings
 
     def leaf() -> Leaf | None:
-        body = make()
+        with holdings.reader.at_once():
+            body = make()
         return Leaf(body, pack(body)) if body is not None else None
 
     key = (request.scope["path"], query, tongue_of(request), light_of(request))
-    found = room_of(request).holdings.finished.leaf(key, leaf) if len(query) <= LONGEST else leaf()
+    found = holdings.finished.leaf(key, leaf) if len(query) <= LONGEST else leaf()
     return answer(request, found.body, HTML, headers=dict(VARIES), packed=found.packed) if found else None
