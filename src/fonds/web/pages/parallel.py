@@ -4,9 +4,9 @@ from fonds.record import Record
 from fonds.store.derived.related import RelatedDocuments
 from fonds.web.citing import cite
 from fonds.web.failures import unseen
-from fonds.web.ready import keep
 from fonds.web.pages.scan import type_of
 from fonds.web.parallel import lay, scans_of, sides_of
+from fonds.web.ready import keep
 from fonds.web.room import Answer, AnyRequest, at, render, room_of
 from fonds.web.seeing import said, seen
 

@@ -8,11 +8,11 @@ from fonds.web.edition import compose
 from fonds.web.facts import gather
 from fonds.web.failures import unseen
 from fonds.web.judged import Checks
-from fonds.web.ready import keep
 from fonds.web.named import Addresses
 from fonds.web.pages.downloads import may_hand_out, send_json, send_text
 from fonds.web.parallel import scans_of, sides_of
 from fonds.web.passages import Sites
+from fonds.web.ready import keep
 from fonds.web.related import Same, relate
 from fonds.web.room import Answer, AnyRequest, at, render, room_of
 from fonds.web.seeing import said, seen
