@@ -1,8 +1,10 @@
 """How long the server takes for a search page and a record page, with facets, highlights and margin, over a socket.
 
-    python bench/web.py --archive DIR [--requests 200]
+    python bench/web.py --archive DIR [--requests 200] [--readers 20]
 
-The questions are made from the archive's own facets and records, so that every one of them finds something.
+The questions are made from the archive's own facets and records, so that every one of them finds something. Then
+several readers at once ask for records, each for the next as soon as it has one: for pages that nobody has asked for
+yet, and for the same again.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import socket
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -111,6 +114,31 @@ def questions(connection: http.client.HTTPConnection, count: int) -> tuple[list[
     return searches, [f"/records/{chance.choice(records)['id']}" for _ in range(count)]
 
 
+def at_once(connection: http.client.HTTPConnection, paths: list[str], readers: int) -> tuple[list[float], float]:
+    """Return how many milliseconds each answer took where several readers ask at once, and how many came a second."""
+    took: list[float] = []
+    waiting = iter(paths)
+    turn = threading.Lock()
+
+    def read() -> None:
+        own = http.client.HTTPConnection(connection.host, connection.port, timeout=60)
+        while True:
+            with turn:
+                path = next(waiting, None)
+            if path is None:
+                break
+            took.append(fetch(own, path)[0])
+        own.close()
+
+    threads = [threading.Thread(target=read) for _ in range(readers)]
+    began = time.perf_counter()
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return took, len(took) / (time.perf_counter() - began)
+
+
 def percentile(took: list[float], share: float) -> float:
     """Return the time within which this share of the answers came."""
     return sorted(took)[min(len(took) - 1, int(len(took) * share))]
@@ -121,6 +149,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--archive", type=Path, required=True)
     parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--readers", type=int, default=20)
     args = parser.parse_args()
     reached: dict[str, float] = {}
     with served(args.archive) as server:
@@ -136,6 +165,16 @@ def main() -> None:
             print(
                 f"  {name:8} median {statistics.median(took):7.2f} ms   p95 {percentile(took, 0.95):7.2f} ms   "
                 f"slowest {max(took):7.2f} ms at {worst}"
+            )
+        _, others = questions(connection, args.requests * 6)
+        unread = sorted(set(others) - set(records))
+        for name, paths in (("unread", unread), ("read", unread)):
+            took, speed = at_once(connection, paths, args.readers)
+            reached[f"record_{name}_at_once_p95_ms"] = round(percentile(took, 0.95), 2)
+            reached[f"record_{name}_pages_a_second"] = round(speed, 1)
+            print(
+                f"  {name:8} median {statistics.median(took):7.2f} ms   p95 {percentile(took, 0.95):7.2f} ms   "
+                f"{args.readers} readers at once, {speed:.0f} pages a second"
             )
     print(json.dumps(reached))
 

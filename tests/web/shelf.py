@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ class ShelfReader:
     def moment(self) -> int:
         return len(self.stored)
 
-    def rows(self, statement: Any) -> list[Any]:
+    def rows(self, statement: Any, **told: Any) -> list[Any]:
         """Answer from the projection's own tables, made for these records."""
         engine = create_engine("sqlite://", poolclass=StaticPool)
         tables.create_all(engine)
@@ -121,9 +122,12 @@ class ShelfReader:
                 for name, made in rows_of(stored.record).items():
                     if made:
                         connection.execute(insert(tables.tables[name]), made)
-            found = list(connection.execute(statement))
+            found = list(connection.execute(statement, told))
         engine.dispose()
         return found
+
+    def at_once(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def original(self, sha256: str) -> Path | None:
         return self.originals.get(sha256)

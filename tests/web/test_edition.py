@@ -253,3 +253,13 @@ def test_a_person_is_gathered_under_all_spellings_with_the_part_played() -> None
     assert people["e2"].others == ("Torvesh, D. M.",)
     assert people["e2"].parts == ("sender", "signatory")
     assert [jump.number for jump in people["e1"].jumps] == ["2", "3"]
+
+
+def test_an_anchor_over_several_passages_stands_once() -> None:
+    text, passages = passages_of([("paragraph", "Signed by D. M."), ("paragraph", "Torvesh, Secretary.")])
+    start, end = text.index("D. M."), text.index(", Secretary")
+    mention = Mention(kind="person", text=text[start:end], name="D. M. Torvesh", entity="e1", start=start, end=end)
+    edition = edition_of(short(1, text=text, passages=passages, mentions=(mention,)))
+    pieces = [piece for block in edition.blocks for piece in block.pieces if piece.op == "link"]
+    assert [piece.id for piece in pieces] == ["m-0", ""]
+    assert {piece.href for piece in pieces} == {"/people/D.%20M.%20Torvesh"}

@@ -1,5 +1,6 @@
 """What people judged of a record: said beside each value, of the whole record, and in its citations."""
 
+import html
 import re
 from typing import Any
 
@@ -103,22 +104,22 @@ def test_a_value_that_somebody_set_says_so(field: str, value: Any, words: str) -
         (
             [judged("confirm", "genre", "report"), judged("set", "title", "T", "2026-12-01T00:00:00+00:00")],
             "judged 2 values of it, the last on 1&nbsp;December 2026. What nobody judged",
-            "Machine-read; checked in part.",
+            f"Machine-read; checked in part by {BY}.",
         ),
         (
             [judged("confirm", "genre", "report"), judged("set", "title", "T", by="B")],
-            "judged 1 value, on 24&nbsp;November 2026. What nobody judged",
-            "Machine-read; checked in part.",
+            "judged 1 value of it, on 24&nbsp;November 2026. What nobody judged",
+            f"Machine-read; checked in part by {BY}, B.",
         ),
     ],
 )
 def test_the_record_says_who_judged(judgements: list[Judgement], said: str, caveat: str) -> None:
     record = after(*judgements)
     assert said in page_of(record)
-    for form in ("bib", "ris", "csl.json"):
-        assert caveat in page_of(record, f"{HERE}/cite.{form}")
-    cite = page_of(record, f"{HERE}/cite")
-    assert len(re.findall(re.escape(caveat[:-1]), cite, re.IGNORECASE)) == 3
+    for form in ("bib", "ris", "csl.json", "wiki"):
+        assert caveat in html.unescape(page_of(record, f"{HERE}/cite.{form}"))
+    cite = html.unescape(html.unescape(re.sub("</?bdi>", "", page_of(record, f"{HERE}/cite"))))
+    assert len(re.findall(re.escape(caveat[:-1]), cite, re.IGNORECASE)) == 4
 
 
 def test_the_later_of_two_judgements_speaks() -> None:

@@ -368,9 +368,9 @@ def test_citations_pin_the_version_and_carry_the_caveat(client: TestClient[Any])
     version = report().version[:12]
     page = get(client, REPORT + "/cite?passage=p6").text
     assert page.count(f"version {version}, ¶6") == 3
-    assert page.casefold().count("machine-read, not checked") == 3
+    assert page.casefold().count("machine-read, not checked") == 4
     assert "trans. <bdi>Piet Maro</bdi>" in page
-    for form in ("bib", "ris", "csl.json"):
+    for form in ("bib", "ris", "csl.json", "wiki"):
         answer = get(client, f"{REPORT}/cite.{form}?passage=p6")
         assert version in answer.text
         assert "Machine-read, not checked." in answer.text

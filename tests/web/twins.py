@@ -145,13 +145,14 @@ def requests(
     fillings: dict[str, list[str]] = {
         "record_id": ids,
         "name": [*ids, *names[:20], "10.1234%2Fzqdoi00x"],
+        "number": ["0", "1", "2", "3", "x"],
         "light": ["dark", "light", "device", "blue"],
         "code": ["en", "ru", "qps", "de"],
         "naan": ["12345", "99999"],
         "rest": [*(f"12345/x1{one}" for one in ids[:24]), "12345", "99999/x"],
     }
     ends = ["", ".json", ".txt", ".html", "?version=abcdef12", *(f"?version={one[:12]}" for one in versions[:6])]
-    forms = ["cite", "cite.bib", "cite.ris", "cite.csl.json", "history", "original", "versions", "changes"]
+    forms = ["cite", "cite.bib", "cite.ris", "cite.csl.json", "history", "original", "parallel", "versions", "changes"]
     for route in app.routes:
         parts = [part for part in route.path_components if not isinstance(part, str)]
         filled = [_values(part.name, route.path, fillings, forms) for part in parts]

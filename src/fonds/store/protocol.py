@@ -5,6 +5,7 @@ anonymous readers), which holds nothing that is not public.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -145,11 +146,17 @@ class Reader(Protocol):
     def neighbours(self, record_id: str, span: int = 5) -> Neighbours:
         """Return up to `span` records on either side in the same archival file, else in the same source."""
 
-    def rows(self, statement: Any) -> list[Any]:
-        """Return the rows that a statement selects; for `fonds.store.derived`, which alone writes statements."""
+    def rows(self, statement: Any, **told: Any) -> list[Any]:
+        """Return the rows that a statement selects, `told` what it leaves open.
+
+        It is for `fonds.store.derived`, which alone writes statements.
+        """
 
     def original(self, sha256: str) -> Path | None:
         """Return where the bytes of an original are, if all that it holds may be seen here."""
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Read all that this thread asks within it as of one moment."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,12 +1,14 @@
 """Reading one database of an archive; see `fonds.store.protocol.Reader`."""
 
+import threading
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, func, select, text
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, select, text, tuple_
 
 from fonds.record import Judgement
 from fonds.record.codec import from_json
@@ -36,6 +38,30 @@ from fonds.store.schema import (
 _PAGE = 500
 _SHORTEST_VERSION = 6
 
+# What is asked for every page is put together once.
+_by_id = select(records).where(records.c.id == bindparam("id"))
+_line = select(records.c.body).where(records.c.id == bindparam("id"))
+_moment = select(meta.c.value).where(meta.c.key.in_(("sequence", "generation")))
+_ties = select(ties.c.body).order_by(ties.c.id)
+_closed = select(originals.c.closed).where(originals.c.sha256 == bindparam("sha256"))
+_place = select(records.c.shelf, records.c.shelf_name, records.c.place).where(records.c.id == bindparam("id"))
+
+
+def _along_the_shelf(*, later: bool) -> Select[Any]:
+    """Select the records beside one in its file, the nearest first."""
+    columns = records.c.place, records.c.id
+    here = tuple_(bindparam("place"), bindparam("id"))
+    beside = tuple_(*columns) > here if later else tuple_(*columns) < here
+    return (
+        select(records.c.id, records.c.title, records.c.date, records.c.step, records.c.place)
+        .where(records.c.shelf == bindparam("shelf"), beside)
+        .order_by(*(column if later else column.desc() for column in columns))
+        .limit(bindparam("span"))
+    )
+
+
+_earlier, _later = _along_the_shelf(later=False), _along_the_shelf(later=True)
+
 
 class _Level(msgspec.Struct):
     level: str
@@ -50,15 +76,16 @@ class DatabaseReader:
         self._own = engine is None
         self._file = _file_of(database)
         self._originals = Originals(kept)
+        self._held = threading.local()
 
     def get(self, record_id: str) -> StoredRecord | None:
         """Return a record, or None if there is none that may be seen here."""
-        row = self._one(select(records).where(records.c.id == record_id))
+        row = self._one(_by_id, id=record_id)
         return _stored(row) if row else None
 
     def get_json(self, record_id: str) -> bytes | None:
         """Return the record's line of JSON without decoding it."""
-        row = self._one(select(records.c.body).where(records.c.id == record_id))
+        row = self._one(_line, id=record_id)
         return zlib.decompress(row.body) if row else None
 
     def get_version(self, record_id: str, version: str) -> StoredRecord | None:
@@ -152,7 +179,7 @@ class DatabaseReader:
 
     def moment(self) -> int:
         """Return a number that is another one after every change; never shown."""
-        rows = self._all(select(meta.c.value).where(meta.c.key.in_(("sequence", "generation"))))
+        rows = self._all(_moment)
         return sum(int(row.value) for row in rows)
 
     def events(self, record_id: str) -> tuple[Event, ...]:
@@ -178,7 +205,7 @@ class DatabaseReader:
 
     def ties(self) -> list[Judgement]:
         """Return the judgements on agents, places and documents that are one or are not, as far as they hold here."""
-        shown = self._all(select(ties.c.body).order_by(ties.c.id))
+        shown = self._all(_ties)
         if shown:
             return in_force(msgspec.json.decode(row.body, type=Judgement) for row in shown)
         return [one for one in in_force(self.judgements()) if one.kind in {"same", "different"}]
@@ -270,28 +297,21 @@ class DatabaseReader:
 
     def neighbours(self, record_id: str, span: int = 5) -> Neighbours:
         """Return up to `span` records on either side in the same archival file, else in the same source."""
-        row = self._one(select(records.c.shelf, records.c.shelf_name, records.c.place).where(records.c.id == record_id))
-        if row is None or row.shelf is None:
-            return Neighbours(within=None)
-        columns = select(records.c.id, records.c.title, records.c.date, records.c.step, records.c.place).where(
-            records.c.shelf == row.shelf
-        )
-        key = (records.c.place, records.c.id)
-        earlier = columns.where(
-            (records.c.place < row.place) | ((records.c.place == row.place) & (records.c.id < record_id))
-        ).order_by(*(column.desc() for column in key))
-        later = columns.where(
-            (records.c.place > row.place) | ((records.c.place == row.place) & (records.c.id > record_id))
-        ).order_by(*key)
+        with self._asking() as connection:
+            row = connection.execute(_place, {"id": record_id}).first()
+            if row is None or row.shelf is None:
+                return Neighbours(within=None)
+            told = {"id": record_id, "shelf": row.shelf, "place": row.place, "span": span}
+            before, after = (list(connection.execute(one, told)) for one in (_earlier, _later))
         return Neighbours(
             within=row.shelf_name,
-            before=tuple(_neighbour(found) for found in reversed(self._all(earlier.limit(span)))),
-            after=tuple(_neighbour(found) for found in self._all(later.limit(span))),
+            before=tuple(_neighbour(found) for found in reversed(before)),
+            after=tuple(_neighbour(found) for found in after),
         )
 
     def original(self, sha256: str) -> Path | None:
         """Return where the bytes of an original are, if all that it holds may be seen here."""
-        row = self._one(select(originals.c.closed).where(originals.c.sha256 == sha256))
+        row = self._one(_closed, sha256=sha256)
         return self._originals.path(sha256) if row and not row.closed else None
 
     def needed(self) -> list[tuple[str, str]]:
@@ -326,21 +346,44 @@ class DatabaseReader:
             if held is not None and held.record.id != row.id:
                 yield f"The record {row.id} in {self.path} says that it is {held.record.id}."
 
-    def rows(self, statement: Any) -> list[Any]:
-        """Return the rows that a statement of the store's own classes selects."""
-        return self._all(statement)
+    def rows(self, statement: Any, **told: Any) -> list[Any]:
+        """Return the rows that a statement of the store's own classes selects, `told` what it leaves open."""
+        return self._all(statement, **told)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Read all that this thread asks within it as of one moment; it is quicker, too."""
+        if getattr(self._held, "connection", None) is not None:
+            yield
+            return
+        with explaining(self.path), self._connect() as connection:
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = None
 
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
 
-    def _one(self, statement: Any) -> Row[Any] | None:
-        with explaining(self.path), self._connect() as connection:
-            return connection.execute(statement).first()
+    def _one(self, statement: Any, **told: Any) -> Row[Any] | None:
+        with self._asking() as connection:
+            return connection.execute(statement, told).first()
 
-    def _all(self, statement: Any) -> list[Row[Any]]:
+    def _all(self, statement: Any, **told: Any) -> list[Row[Any]]:
+        with self._asking() as connection:
+            return list(connection.execute(statement, told))
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        """Give the connection that this thread holds, else one for a question alone."""
+        held: Connection | None = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+            return
         with explaining(self.path), self._connect() as connection:
-            return list(connection.execute(statement))
+            yield connection
 
     def _connect(self) -> Connection:
         """Connect to the file that stands there now: one that was made anew must not go on being read as it was."""

@@ -6,6 +6,7 @@ gives them: turning `Department of State` round would be a guess.
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -15,9 +16,6 @@ from fonds.web.judged import Checks
 from fonds.web.passages import Site
 from fonds.web.room import date_parts
 from fonds.web.seeing import VERSION_LENGTH
-
-CAVEATS = {False: "Machine-read, not checked.", True: "Machine-read; checked in part."}
-"""Travel inside every citation: until somebody has set or confirmed a value of the record, and from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,43 @@ class Citation:
     """Empty where the archive has no public address of its own."""
     passage: str
     """The passage's number, or nothing."""
-    checked: bool
-    """Whether somebody set or confirmed any value."""
+    checkers: tuple[str, ...] = ()
+    """Who set or confirmed any value; nobody if none has."""
+    languages: tuple[str, ...] = ()
+    rights: str = ""
+
+    @property
+    def checked(self) -> bool:
+        """Whether somebody set or confirmed any value."""
+        return bool(self.checkers)
+
+    @property
+    def caveat(self) -> str:
+        """What travels inside every citation: that a machine read the document, and who checked what it read."""
+        if not self.checkers:
+            return "Machine-read, not checked."
+        return f"Machine-read; checked in part by {', '.join(self.checkers)}."
+
+    @property
+    def held(self) -> str:
+        """Repository and reference, as far as they are given."""
+        if self.reference.startswith(self.repository):
+            return self.reference or self.repository
+        return ", ".join(filter(None, (self.repository, self.reference)))
+
+    @property
+    def described(self) -> str:
+        """The title; of a document that has none, who wrote to whom, or what it is."""
+        if self.title:
+            return self.title
+        if self.authors and self.recipients:
+            return f"{', '.join(self.authors)} to {', '.join(self.recipients)}"
+        return self.genre.capitalize() or "Document"
+
+    @property
+    def item_type(self) -> str:
+        """What reference managers call it."""
+        return "letter" if self.genre == "letter" else "manuscript"
 
 
 def cite(record: Record, about: About, site: Site | None) -> Citation:
@@ -65,7 +98,9 @@ def cite(record: Record, about: About, site: Site | None) -> Citation:
         archive=_one_line(about.name),
         url=f"{about.permanent(record.id)}?version={version}{anchor}" if about.address else "",
         passage=site.number if site else "",
-        checked=Checks(record).any,
+        checkers=Checks(record).checkers(),
+        languages=record.languages,
+        rights=_one_line(record.rights or ""),
     )
 
 
@@ -77,7 +112,7 @@ def write_bibtex(citation: Citation) -> str:
         "date": citation.edtf,
         "year": (date_parts(citation.edtf) or ("",))[0],
         "type": _tex(citation.genre),
-        "howpublished": _tex(_place(citation)),
+        "howpublished": _tex(citation.held),
         "organization": _tex(citation.archive),
         "number": _tex(citation.id),
         "version": citation.version,
@@ -100,7 +135,7 @@ def write_ris(citation: Citation) -> str:
         ("PY", parts[0] if parts else ""),
         ("DA", "/".join((*parts, *("",) * (4 - len(parts)))) if parts else citation.date),
         ("M3", citation.genre),
-        ("AV", _place(citation)),
+        ("AV", citation.held),
         ("DB", citation.archive),
         ("AN", citation.id),
         ("ET", citation.version),
@@ -130,20 +165,80 @@ def write_csl(citation: Citation) -> bytes:
         "version": citation.version,
         "locator": citation.passage,
         "URL": citation.url,
-        "note": CAVEATS[citation.checked],
+        "note": citation.caveat,
     }
     if not citation.date:
         del item["issued"]
     return msgspec.json.format(msgspec.json.encode([{key: value for key, value in item.items() if value}]), indent=2)
 
 
-def _place(citation: Citation) -> str:
-    return ", ".join(dict.fromkeys(filter(None, (citation.repository, citation.reference))))
+def write_wiki(citation: Citation) -> str:
+    """Return the template by which Wikipedia cites, its values escaped; a link only where there is one that lasts."""
+    fields = [
+        *((f"author{number}", name) for number, name in enumerate(citation.authors, 1)),
+        ("title", citation.described),
+        ("date", citation.edtf if date_parts(citation.edtf) else citation.date),
+        ("type", citation.genre),
+        ("url", citation.url),
+        ("website" if citation.url else "publisher", citation.archive),
+        ("location", "" if citation.reference.startswith(citation.repository) else citation.repository),
+        ("id", ", ".join(filter(None, (citation.reference, f"record {citation.id}, version {citation.version}")))),
+        ("at", f"¶{citation.passage}" if citation.passage else ""),
+    ]
+    said = " ".join(f"|{name}={_wiki(value)}" for name, value in fields if value)
+    return f"{{{{cite {'web' if citation.url else 'document'} {said}}}}} {_wiki(citation.caveat)}"
+
+
+def write_coins(citation: Citation) -> str:
+    """Return the citation as a context object of OpenURL (COinS), the value of a `title`."""
+    pairs = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", citation.item_type),
+        ("rft.title", citation.described),
+        *(("rft.creator", name) for name in citation.authors),
+        ("rft.date", citation.edtf or citation.date),
+        ("rft.source", citation.held),
+        ("rft.publisher", citation.archive),
+        ("rft.identifier", citation.url),
+        *(("rft.language", language) for language in citation.languages),
+        ("rft.description", _note(citation)),
+    ]
+    return urlencode([pair for pair in pairs if pair[1]])
+
+
+def tags(citation: Citation) -> tuple[tuple[str, str], ...]:
+    """Return names and contents of what the head of a page says to programs: Dublin Core, Highwire, Zotero's type.
+
+    Zotero takes the place in an archive from `DC.coverage`, and from a context object (COinS) none, which it would
+    prefer; so a record's own page has these alone.
+    """
+    parts = date_parts(citation.edtf)
+    pairs = [
+        ("z:itemType", citation.item_type),
+        ("citation_title", citation.described),
+        *(("citation_author", name) for name in citation.authors),
+        ("citation_date", "/".join(parts)),
+        ("citation_publisher", citation.archive),
+        ("citation_public_url", citation.url),
+        ("DC.title", citation.described),
+        *(("DC.creator", name) for name in citation.authors),
+        *(("DC.contributor", name) for name in citation.translators),
+        ("DC.date", citation.edtf or citation.date),
+        ("DC.type", citation.genre),
+        ("DC.publisher", citation.archive),
+        ("DC.coverage", citation.held),
+        ("DC.identifier", citation.url or citation.id),
+        *(("DC.language", language) for language in citation.languages),
+        ("DC.rights", citation.rights),
+        ("DC.description", citation.caveat),
+    ]
+    return tuple(pair for pair in pairs if pair[1])
 
 
 def _note(citation: Citation) -> str:
     passage = f"Passage {citation.passage}. " if citation.passage else ""
-    return f"{passage}{CAVEATS[citation.checked]}"
+    return f"{passage}{citation.caveat}"
 
 
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -152,6 +247,14 @@ _TEX_SIGNS = re.compile(r"[\\~^&%$#_{}]")
 
 def _tex(words: str) -> str:
     return _TEX_SIGNS.sub(lambda sign: _TEX.get(sign[0], f"\\{sign[0]}"), _one_line(words))
+
+
+_WIKI = {sign: f"&#{ord(sign)};" for sign in "|{}[]<>'"}
+_WIKI_SIGNS = str.maketrans(_WIKI)
+
+
+def _wiki(words: str) -> str:
+    return _one_line(words).translate(_WIKI_SIGNS)
 
 
 def _one_line(words: str) -> str:

@@ -1,11 +1,12 @@
 """A record as an edition: the running text with its marks, and what the margin says beside each passage."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fonds.record import Contributor, Finding, Identifier, Judged, Party, Quote, Record, ReferenceCode
 from fonds.web.judged import Checks
 from fonds.web.marks import Mark, Piece, Ref, RefKind, cut
+from fonds.web.named import Addresses
 from fonds.web.passages import Site, Sites, keeps_lines
 
 APPARATUS_STYLES = {"gap": "lost", "gloss": "ed gloss", "unclear": "ed unclear"}
@@ -103,9 +104,10 @@ def letter(number: int) -> str:
 class _Composer:
     """Sets one record. Everything is gathered by the passage it belongs to, in one walk over the annotations."""
 
-    def __init__(self, record: Record, sites: Sites, limit: int) -> None:
+    def __init__(self, record: Record, sites: Sites, limit: int, addresses: Addresses | None) -> None:
         self.record = record
         self.checks = Checks(record)
+        self.addresses = addresses or Addresses(record.mentions)
         self.limit = limit
         self.sites = sites
         self.marks: dict[Site | None, list[Mark]] = defaultdict(list)
@@ -168,12 +170,15 @@ class _Composer:
         for site in self.sites.within(mark.start, mark.end):
             if site.runs or everywhere:
                 self.marks[site].append(mark)
+                # In the passages that it goes on in it is a mark like any other: an anchor stands in one place.
+                mark = replace(mark, id="") if mark.id else mark
 
     def _mark_mentions(self) -> None:
         record = self.record
         for number, mention in enumerate(record.mentions):
             style = "m m-work" if mention.kind == "work" else "m"
-            self._put(Mark(mention.start, mention.end, style, f"#fact-{mention.entity}", f"m-{number}"))
+            href = self.addresses.of(mention.kind, mention.entity) or f"#fact-{mention.entity}"
+            self._put(Mark(mention.start, mention.end, style, href, f"m-{number}"))
         for number, date in enumerate(record.dates):
             self._put(Mark(date.start, date.end, "m m-date", f"#fact-d{number}", f"d-{number}"))
         for number, quantity in enumerate(record.quantities):
@@ -315,12 +320,13 @@ class _Composer:
         return set(placed)
 
 
-def compose(record: Record, sites: Sites, limit: int = LIMIT) -> Edition:
+def compose(record: Record, sites: Sites, limit: int = LIMIT, addresses: Addresses | None = None) -> Edition:
     """Set a record as an edition. Every word of its text is in exactly one block or footnote, unchanged.
 
-    Passages that begin after `limit` characters are counted and not set.
+    Passages that begin after `limit` characters are counted and not set. Addresses of what it names are made anew if
+    none are given.
     """
-    return _Composer(record, sites, limit).compose()
+    return _Composer(record, sites, limit, addresses).compose()
 
 
 def described_spans(record: Record) -> list[tuple[str, int, int]]:

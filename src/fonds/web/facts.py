@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fonds.record import Judged, Mention, Party, Record
 from fonds.record.additions import adder_of
 from fonds.web.judged import Checks
+from fonds.web.named import Addresses
 from fonds.web.passages import Site, Sites
 from fonds.web.stated import Stated, stated
 
@@ -39,6 +40,8 @@ class Value:
     jump: Jump | None = None
     search: tuple[str, str] | None = None
     """A facet and value that finds its likes."""
+    href: str = ""
+    """The page of who or what it is, which goes before a search."""
     edtf: str = ""
     checked: Judged | None = None
     """By whom it was set or confirmed."""
@@ -69,6 +72,8 @@ class Named:
     checked: Judged | None = None
     added: str = ""
     """The optional reader that alone names it."""
+    href: str = ""
+    """The page on which it is gathered from all records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +103,13 @@ class Facts:
     stated: tuple[Stated, ...]
     quantities: tuple[Figure, ...]
     dates: tuple[Figure, ...]
-    cited: tuple[Figure, ...]
 
 
-def gather(record: Record, sites: Sites) -> Facts:
-    """Gather the facts of a record."""
+def gather(record: Record, sites: Sites, addresses: Addresses | None = None) -> Facts:
+    """Gather the facts of a record; addresses of what it names are made anew if none are given."""
     checks = Checks(record)
-    named = _named(record, sites, checks)
+    addresses = addresses or Addresses(record.mentions)
+    named = _named(record, sites, checks, addresses)
     disputed = _disputed(record)
     quantities = tuple(
         Figure(
@@ -124,16 +129,8 @@ def gather(record: Record, sites: Sites) -> Facts:
         for number, one in sorted(enumerate(record.dates), key=lambda pair: (pair[1].earliest or "9999", pair[0]))
         if (site := sites.at(one.start)) is not None and site.runs
     )  # fmt: skip
-    cited = tuple(
-        Figure(
-            f"fact-c{number}", _one_line(one.text), "", "", Jump(site.number, f"#{site.id or 'text'}"), False, False,
-            checks.of("relations", one),
-        )
-        for number, one in enumerate(record.relations)
-        if one.kind in {"cites", "replies_to", "encloses"} and (site := sites.at(one.start)) is not None and site.runs
-    )  # fmt: skip
     return Facts(
-        catalogue=_catalogue(record, sites, checks),
+        catalogue=_catalogue(record, sites, checks, addresses),
         people=named["person"],
         bodies=named["organisation"],
         places=named["place"],
@@ -141,12 +138,11 @@ def gather(record: Record, sites: Sites) -> Facts:
         stated=stated(record, sites, checks),
         quantities=quantities,
         dates=dates,
-        cited=cited,
     )
 
 
-def _catalogue(record: Record, sites: Sites, checks: Checks) -> tuple[Fact, ...]:
-    jump = _Jumper(record, sites, checks)
+def _catalogue(record: Record, sites: Sites, checks: Checks, addresses: Addresses) -> tuple[Fact, ...]:
+    jump = _Jumper(record, sites, checks, addresses)
     facts = [
         Fact("date", tuple(
             Value(
@@ -158,7 +154,7 @@ def _catalogue(record: Record, sites: Sites, checks: Checks) -> tuple[Fact, ...]
         Fact("place", tuple(
             Value(
                 one.name, one.text if one.text != one.name else "", one.basis, jump(one.start, "place"),
-                checked=jump.checked("place_created", one),
+                checked=jump.checked("place_created", one), href=addresses.of_place(one.name),
             )
             for one in (record.place_created,) if one
         )),
@@ -228,8 +224,9 @@ def _own_labels(record: Record, shown: set[str]) -> Iterable[Fact]:
 class _Jumper:
     """Makes ways to the words of described values."""
 
-    def __init__(self, record: Record, sites: Sites, checks: Checks) -> None:
+    def __init__(self, record: Record, sites: Sites, checks: Checks, addresses: Addresses) -> None:
         self.sites = sites
+        self.addresses = addresses
         self.checked = checks.of
         self.evidence = {one.field: one for one in record.evidence}
 
@@ -252,11 +249,12 @@ class _Jumper:
             role = one.role if one.role and one.role != shown else ""
             search = ("person", one.name) if one.name else None
             jump, checked = self(one.start, f"{name}-{number}"), self.checked(field, one)
-            values.append(Value(_one_line(shown), _one_line(role), one.basis, jump, search, checked=checked))
+            href = self.addresses.of_party(one)
+            values.append(Value(_one_line(shown), _one_line(role), one.basis, jump, search, checked=checked, href=href))
         return tuple(values)
 
 
-def _named(record: Record, sites: Sites, checks: Checks) -> dict[str, tuple[Named, ...]]:
+def _named(record: Record, sites: Sites, checks: Checks, addresses: Addresses) -> dict[str, tuple[Named, ...]]:
     """Put the mentions of one thing together, in the order in which things are first named."""
     parts = [
         (part, one)
@@ -292,6 +290,7 @@ def _named(record: Record, sites: Sites, checks: Checks) -> dict[str, tuple[Name
                 more=max(0, len(jumps) - JUMPS),
                 checked=next(filter(None, (checks.of("mentions", mention) for _, mention, _ in group)), None),
                 added=adder_of(group[0][1]) if all(adder_of(mention) for _, mention, _ in group) else "",
+                href=addresses.of(group[0][1].kind, entity),
             )
         )
     return {kind: tuple(found[kind]) for kind in ("person", "organisation", "place", "event", "work")}

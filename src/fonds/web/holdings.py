@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import msgspec
 
 from fonds.errors import UsageError
-from fonds.record import Finding
+from fonds.record import Finding, Judgement
 from fonds.search.protocol import FacetValue, Index, SearchRequest, SearchResult, YearSpan
 from fonds.store.derived.front import FrontQueries, Held, Sought
 from fonds.store.folder import ArchiveFolder
 from fonds.store.protocol import Reader, StoredRecord
+from fonds.web.finished import Finished
 from fonds.web.texts import Texts
 
 LISTED = 6
@@ -66,7 +67,9 @@ class Holdings:
         self.index = index
         self.about = about
         self.texts = texts or Texts(None)
+        self.finished = Finished(reader.moment)
         self._lock = threading.Lock()
+        self._ties: tuple[int, dict[str, dict[str, Judgement]]] | None = None
         self._overview: tuple[tuple[int, int], Overview] | None = None
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -84,6 +87,20 @@ class Holdings:
         What has just been withheld may be among them for a moment longer; the projection's tables do not have it.
         """
         return None if everything else tuple(self.index.every(request))
+
+    def same_documents(self, record_id: str) -> dict[str, Judgement]:
+        """Return the judgements that other records are of the same document as this one, by the others' ids."""
+        moment = self.reader.moment()
+        with self._lock:
+            if self._ties is None or self._ties[0] != moment:
+                found: dict[str, dict[str, Judgement]] = {}
+                for one in self.reader.ties():
+                    if one.kind == "same":
+                        first, second = one.subject, str(one.value)
+                        found.setdefault(first, {})[second] = one
+                        found.setdefault(second, {})[first] = one
+                self._ties = (moment, found)
+            return self._ties[1].get(record_id, {})
 
     def overview(self) -> Overview:
         """Return counts, years and the newest records; counted again when the archive has changed."""

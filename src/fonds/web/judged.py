@@ -32,6 +32,10 @@ class Checks:
         """Whether somebody set or confirmed anything."""
         return bool(self._set or self._confirmed)
 
+    def checkers(self) -> tuple[str, ...]:
+        """Return who set or confirmed anything, in the order in which they first did."""
+        return tuple(dict.fromkeys(one.by for one in self.all if one.kind in {"set", "confirm"}))
+
     def of(self, field: str, value: Any) -> Judged | None:
         """Return the judgement by which a value of a field stands, the later of two; None if it is the machine's."""
         if not self.any or value is None:

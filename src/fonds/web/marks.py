@@ -7,9 +7,11 @@ pieces gives back the text.
 
 import heapq
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from markupsafe import Markup, escape
 
 Op = Literal["text", "link", "end-link", "span", "end-span", "ref"]
 
@@ -124,3 +126,25 @@ def _clipped(
         edges = [begin, *sorted({at for at in points if begin < at < stop}), stop]
         parts.extend((left, -right, mark.rank, serial, mark) for left, right in itertools.pairwise(edges))
     return parts
+
+
+def set_words(pieces: Iterable[Piece], ref: Callable[[Piece], str]) -> Markup:
+    """Return the mark-up of pieces; `ref` sets a sign. Nothing stands between words and tags but what is given."""
+    made: list[str] = []
+    for piece in pieces:
+        op, text, href, name, _ = piece
+        if op == "text":
+            made.append(escape(text))
+        elif op == "link":
+            made.append(f'<a class="{escape(text)}" href="{escape(href)}"{_named(name)}>')
+        elif op == "span":
+            made.append(f'<span class="{escape(text)}"{_named(name)}>')
+        elif op == "ref":
+            made.append(ref(piece))
+        else:
+            made.append("</a>" if op == "end-link" else "</span>")
+    return Markup("".join(made))  # noqa: S704 - every part of it was escaped, or is mark-up of ours
+
+
+def _named(name: str) -> str:
+    return f' id="{escape(name)}"' if name else ""

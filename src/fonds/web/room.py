@@ -13,9 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
 from litestar.enums import HttpMethod
 from litestar.handlers import HTTPRouteHandler, route
+from markupsafe import Markup
 
 from fonds.search.protocol import FACETS
 from fonds.web.holdings import Holdings
+from fonds.web.marks import set_words
 from fonds.web.static_files import StaticFiles
 from fonds.web.tongues import PSEUDO, Tongue, choose, tongues
 
@@ -26,6 +28,9 @@ LIGHTS = ("light", "dark")
 """What the cookie `light` may say; anything else follows the device."""
 
 HTML = "text/html"
+VARIES = {"vary": "cookie, accept-language"}
+"""Said with every page: it is another one in another language or light."""
+
 JSON = "application/json"
 _PACK_FROM = 700
 
@@ -63,16 +68,34 @@ def _templates(holdings: Holdings, files: StaticFiles, tongue: Tongue) -> Enviro
     templates.policies["ext.i18n.trimmed"] = True
     said: Any = templates
     said.install_gettext_translations(tongue.translations, newstyle=True)
+    templates.globals["_"] = _speaker(tongue)
     listed = [one for one in tongues().values() if one.code != PSEUDO]
     templates.globals.update(
         file=files.address, archive=holdings.about, facet_names=FACETS, tongue=tongue, tongues=listed,
         text_of=lambda name: holdings.texts.get(name, tongue.code),
     )  # fmt: skip
     templates.filters.update(
-        date_parts=date_parts, utc=utc, day=tongue.day, day_since=tongue.day_since, number=tongue.number,
-        language=tongue.language,
+        date_parts=date_parts, utc=utc, set_words=set_words, day=tongue.day, day_since=tongue.day_since,
+        number=tongue.number, language=tongue.language,
     )  # fmt: skip
     return templates
+
+
+def _speaker(tongue: Tongue) -> Callable[..., Markup]:
+    """Return `_` of the templates, which looks a message up once. What is put into it is escaped."""
+    bare: dict[str, Markup] = {}
+    whole: dict[str, Markup] = {}
+
+    def say(message: str, **values: Any) -> Markup:
+        if message not in bare:
+            bare[message] = Markup(tongue.translations.gettext(message))  # noqa: S704 - a message of ours
+        if values:
+            return bare[message] % values
+        if message not in whole:
+            whole[message] = bare[message] % {}
+        return whole[message]
+
+    return say
 
 
 def date_parts(edtf: str | None) -> tuple[str, ...]:
@@ -114,20 +137,24 @@ def page(request: AnyRequest, template: str, *, status: int = 200, here: str | N
         here: the path that the links for light and dark lead back to; the request's own if none is given.
         context: what the template shows.
     """
+    body = render(request, template, here=here, **context)
+    return answer(request, body, HTML, status=status, headers=dict(VARIES))
+
+
+def render(request: AnyRequest, template: str, *, here: str | None = None, **context: Any) -> bytes:
+    """Return a page's words and mark-up; see `page`."""
+    templates = room_of(request).templates[tongue_of(request)]
+    return (
+        templates.get_template(template)
+        .render(light=light_of(request), here=here if here is not None else _own_path(request), **context)
+        .encode("utf-8", "replace")
+    )
+
+
+def light_of(request: AnyRequest) -> str:
+    """Return the light in which a reader wants pages; nothing for that of the device."""
     light = request.cookies.get("light")
-    room = room_of(request)
-    body = (
-        room.templates[tongue_of(request)]
-        .get_template(template)
-        .render(
-            light=light if light in LIGHTS else "",
-            here=here if here is not None else _own_path(request),
-            **context,
-        )
-    )
-    return answer(
-        request, body.encode("utf-8", "replace"), HTML, status=status, headers={"vary": "cookie, accept-language"}
-    )
+    return light if light in LIGHTS else ""
 
 
 def tongue_of(request: AnyRequest) -> str:
@@ -142,17 +169,32 @@ def answer(
     *,
     status: int = 200,
     headers: dict[str, str] | None = None,
+    packed: bytes | None = None,
 ) -> Answer:
-    """Make an answer that browsers ask for anew and need not load again while it is the same (ETag)."""
+    """Make an answer that browsers ask for anew and need not load again while it is the same (ETag).
+
+    Args:
+        request: what was asked.
+        body: what is answered.
+        media_type: of the body.
+        status: of the answer.
+        headers: that it carries beside its own.
+        packed: the body in gzip, if somebody has packed it already.
+    """
     tag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     own = {"cache-control": "no-cache", "etag": tag} | (headers or {})
     own["vary"] = ", ".join(filter(None, (own.get("vary"), "accept-encoding")))
     if status == 200 and tag in [one.strip() for one in request.headers.get("if-none-match", "").split(",")]:
         return Response(b"", status_code=304, headers=own)
     if len(body) >= _PACK_FROM and takes_gzip(request):
-        body = gzip.compress(body, 3, mtime=0)
+        body = packed or pack(body)
         own["content-encoding"] = "gzip"
     return Response(body, status_code=status, media_type=media_type, headers=own)
+
+
+def pack(body: bytes) -> bytes:
+    """Return a body in gzip, the same for the same body."""
+    return gzip.compress(body, 3, mtime=0)
 
 
 def takes_gzip(request: AnyRequest) -> bool:

@@ -13,8 +13,8 @@ from fonds.store.derived.tables import cards
 class Asking(Protocol):
     """A reader of a database that has the tables."""
 
-    def rows(self, statement: Any) -> list[Any]:
-        """Return the rows that a statement of the store's own classes selects."""
+    def rows(self, statement: Any, **told: Any) -> list[Any]:
+        """Return the rows that a statement of the store's own classes selects, `told` what it leaves open."""
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,9 +49,9 @@ class Queries:
         self._reader = reader
         self.chosen = chosen
 
-    def ask(self, statement: "Select[Any]") -> list[Row[Any]]:
-        """Return the rows of a statement."""
-        return self._reader.rows(statement)
+    def ask(self, statement: "Select[Any]", **told: Any) -> list[Row[Any]]:
+        """Return the rows of a statement, `told` what it leaves open."""
+        return self._reader.rows(statement, **told)
 
     def among(self, record: "ColumnElement[str]") -> "list[ColumnElement[bool]]":
         """Return the condition that a row rests on one of the chosen records; none if all are looked at."""

@@ -89,14 +89,20 @@ def _called(several: Iterable[Party]) -> list[str]:
     return [one.name or one.role or one.text for one in several]
 
 
-def _names(mentions: Iterable[Mention], wording: Wording) -> list[dict[str, Any]]:
-    """Return each name once, where it stands first, with all its spellings."""
-    by_name: dict[tuple[str, str], list[Mention]] = {}
+def called_in(mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:
+    """Return by what name each thing that a record mentions is listed, by kind and entity: the longest it is given."""
     called: dict[tuple[str, str], str] = {}
     for one in mentions:
         name = called.setdefault((one.kind, one.entity), one.name)
         if len(one.name) > len(name):
             called[one.kind, one.entity] = one.name
+    return called
+
+
+def _names(mentions: Iterable[Mention], wording: Wording) -> list[dict[str, Any]]:
+    """Return each name once, where it stands first, with all its spellings."""
+    by_name: dict[tuple[str, str], list[Mention]] = {}
+    called = called_in(mentions)
     for one in mentions:
         by_name.setdefault((one.kind, called[one.kind, one.entity]), []).append(one)
     return [

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from fonds.web.citing import Citation, cite, write_bibtex, write_csl, write_ris
+from fonds.web.citing import Citation, cite, write_bibtex, write_coins, write_csl, write_ris, write_wiki
 from fonds.web.failures import unseen
-from fonds.web.passages import Sites
+from fonds.web.passages import Site, Sites
 from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of
 from fonds.web.seeing import said, seen
 
@@ -12,6 +12,7 @@ FORMS: dict[str, tuple[str, Callable[[Citation], str | bytes]]] = {
     "bib": ("application/x-bibtex; charset=utf-8", write_bibtex),
     "ris": ("application/x-research-info-systems; charset=utf-8", write_ris),
     "csl.json": ("application/vnd.citationstyles.csl+json", write_csl),
+    "wiki": ("text/plain; charset=utf-8", write_wiki),
 }
 """File endings of citations for programs, their media types and writers."""
 
@@ -28,7 +29,9 @@ def show_citation(request: AnyRequest) -> Answer:
     if stored is None:
         return unseen(request, record_id)
     record = stored.record
-    site = Sites(record).by_id.get(said(request, "passage"))
+    sites = Sites(record)
+    asked = said(request, "passage").strip()
+    site = _find(sites, asked)
     citation = cite(record, room_of(request).holdings.about, site)
     if form:
         media_type, write = FORMS[form]
@@ -46,4 +49,22 @@ def show_citation(request: AnyRequest) -> Answer:
         words=words,
         forms=tuple(FORMS),
         pinned=bool(said(request, "version")),
+        coins=write_coins(citation),
+        wiki=write_wiki(citation),
+        unknown=asked[:20] if asked and site is None else "",
+        before=_beside(sites, site, -1),
+        following=_beside(sites, site, 1),
     )
+
+
+def _find(sites: Sites, asked: str) -> Site | None:
+    """Return the passage that a reader means: by its anchor, or by its number as it stands in the margin."""
+    bare = asked.lstrip("¶").strip()
+    return sites.by_id.get(bare) or sites.by_id.get(f"p{bare}")
+
+
+def _beside(sites: Sites, site: Site | None, step: int) -> Site | None:
+    """Return the passage before or after one that has an anchor too."""
+    told = [one for one in sites.all if one.id] if site else []
+    place = told.index(site) + step if site else -1
+    return told[place] if 0 <= place < len(told) else None
