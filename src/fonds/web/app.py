@@ -56,6 +56,7 @@ HANDLERS = (
     saved.show_saved,
     taking.send_results,
     taking.send_table,
+    taking.send_citations,
     taking.send_feed,
     record.show_record,
     cite.show_citation,

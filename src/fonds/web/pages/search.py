@@ -10,7 +10,7 @@ from fonds.search.protocol import FacetValue, Hit
 from fonds.web.asked import PAGE_LIMIT, PER_PAGE, SORTS, Asked, Narrowing, read_asked
 from fonds.web.coins import coins
 from fonds.web.holdings import Holdings
-from fonds.web.pages.taking import MOST_ROWS, feed_address
+from fonds.web.pages.taking import MOST_CITED, MOST_ROWS, feed_address
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 from fonds.web.years import draw_spans
 
@@ -90,6 +90,7 @@ def show_search(request: AnyRequest) -> Answer:
         sorts=SORTS,
         shown=SHOWN,
         views=VIEWS,
+        most_cited=MOST_CITED,
         most_rows=MOST_ROWS,
         feed=feed_address(asked),
         better=_better(holdings, asked, result.suggestion),

@@ -1,4 +1,4 @@
-"""A search as files to take away: its page as JSON, all it finds as a table, what was added last as a feed."""
+"""A search as files to take away: its page as JSON, all it finds as a table or as citations, what is new as a feed."""
 
 import csv
 import datetime as dt
@@ -11,11 +11,15 @@ from fonds.store.derived.front import Added, FrontQueries
 from fonds.store.derived.queries import Card
 from fonds.web.api import search_as_json
 from fonds.web.asked import Asked, read_asked
+from fonds.web.citing import cite, write_ris
 from fonds.web.pages.downloads import disposition
 from fonds.web.room import Answer, AnyRequest, answer, at, room_of
 
 MOST_ROWS = 20_000
 """Records that a table holds; the page of the search says so where it finds more."""
+
+MOST_CITED = 1_000
+"""Records whose citations are sent at once."""
 
 MOST_ITEMS = 50
 """Records in a feed."""
@@ -44,6 +48,20 @@ def send_table(request: AnyRequest) -> Answer:
     found = FrontQueries(holdings.reader, chosen).dated(MOST_ROWS)
     rows = ([*_row(card), _address(request, card.id)] for card in found)
     return table(request, COLUMNS, rows, f"{asked.query or 'records'}.csv")
+
+
+@at("/search.ris")
+def send_citations(request: AnyRequest) -> Answer:
+    """Send citations of all that a search finds, in the order of dates, for a program that keeps references (RIS)."""
+    holdings = room_of(request).holdings
+    asked = read_asked(request.scope["query_string"])
+    chosen = holdings.chosen(asked.request(), everything=asked.is_empty)
+    found = FrontQueries(holdings.reader, chosen).dated(MOST_CITED)
+    held = (holdings.reader.get(card.id) for card in found)
+    written = "".join(write_ris(cite(stored.record, holdings.about, None)) for stored in held if stored)
+    headers = {"content-disposition": disposition(f"{asked.query or 'records'}.ris")}
+    media_type = "application/x-research-info-systems; charset=utf-8"
+    return answer(request, written.encode("utf-8", "replace"), media_type, headers=headers)
 
 
 def table(request: AnyRequest, head: Iterable[str], rows: Iterable[Iterable[str | int | None]], name: str) -> Answer:
