@@ -360,10 +360,10 @@ def _ours(page: Any, known: set[str]) -> Iterator[str]:
     for attribute in SHOWN:
         for words in page.xpath(f"//*[not(contains(@class, 'Z3988'))]/@{attribute}"):
             yield from _unknown(str(words), known)
-    for words in page.xpath("//title/text() | //meta[@name='description']/@content"):
+    for words in page.xpath("//title/text() | //svg//text() | //meta[@name='description']/@content"):
         yield from _unknown(str(words), known)
     for one in page.xpath(
-        "//head | //bdi | //*[@dir='auto'] | //code | //blockquote | //body//*[@lang and not(@lang = 'art')]"
+        "//head | //svg | //bdi | //*[@dir='auto'] | //code | //blockquote | //body//*[@lang and not(@lang = 'art')]"
         " | //*[contains(@class, 'edition')]//*[contains(concat(' ', @class, ' '), ' set ')] | //script | //style"
     ):
         one.drop_tree() if one.getparent() is not None else None
@@ -375,7 +375,7 @@ def _ours(page: Any, known: set[str]) -> Iterator[str]:
 
 
 def _unknown(words: str, known: set[str]) -> Iterator[str]:
-    """Yield words that no document has: those of documents cannot be told from ours within an attribute."""
+    """Yield words that no document has: in attributes and drawings those of documents cannot be told from ours."""
     if any(one.lower() not in known for one in _LATIN.findall(words)):
         yield words
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from babel.dates import format_date
-
 from fonds.record.dates import bounds
 from fonds.web.tongues import Tongue
 
@@ -126,7 +124,7 @@ def label_of(one: Period, unit: Unit, tongue: Tongue, *, full: bool = False) -> 
     if unit == "day":
         return tongue.day(one.first.isoformat()) if full else str(one.first.day)
     if unit == "month":
-        return tongue.day(one.ends[0]) if full else str(format_date(one.first, "LLL", locale=tongue.locale))
+        return tongue.day(one.ends[0]) if full else tongue.short(one.first, "MMM")
     if unit == "year":
         return str(one.first.year)
     last = one.last.year % 100 if unit != "century" and not full else one.last.year

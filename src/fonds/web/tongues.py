@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -49,6 +49,10 @@ class Tongue(NamedTuple):
     def day_since(self, edtf: str) -> str:
         """Return the same date in the form that it has after a word for `since` or `from`."""
         return self._date(edtf, "MMMM y", "long")
+
+    def short(self, day: dt.date, parts: str) -> str:
+        """Return some parts of a day, as short as an axis needs them: `MMM`, `yMMM` or `MMMd` (skeletons of CLDR)."""
+        return self._said(str(format_skeleton(parts, day, locale=self.locale)))
 
     def _date(self, edtf: str, month_and_year: str, whole: str) -> str:
         year, month, day = ([int(part) for part in edtf.split("-")] + [0, 0])[:3]

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from babel.dates import format_skeleton
-
 from fonds.store.derived.correspondence import Correspondent
 from fonds.store.derived.rows import folded
 from fonds.web import matrix, network
@@ -100,7 +98,7 @@ def _head(one: Period, unit: Unit, tongue: Tongue, *, leading: bool) -> tuple[st
     """Return what a column is called, in short and in full, and the dates that it stands for."""
     begins = leading or (unit == "month" and one.first.month == 1) or (unit == "day" and one.first.day == 1)
     if begins and unit in ("month", "day"):
-        short = str(format_skeleton("yMMM" if unit == "month" else "MMMd", one.first, locale=tongue.locale))
+        short = tongue.short(one.first, "yMMM" if unit == "month" else "MMMd")
     else:
         short = label_of(one, unit, tongue)
     return short, label_of(one, unit, tongue, full=True), one.ends

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from babel.dates import format_skeleton
-
 from fonds.store.derived.chronology import Chronology, Spell, Told
 from fonds.store.derived.queries import Card
 from fonds.web.addresses import extended
@@ -278,7 +276,7 @@ class View:
         """Return a label of the scale; the first, and each that begins something larger, say of what they are."""
         begins = leading or (unit == "day" and one.first.day == 1) or (unit == "month" and one.first.month == 1)
         if begins and unit in ("day", "month") and (leading or self.span.unit not in ("month", "year")):
-            return str(format_skeleton("MMMd" if unit == "day" else "yMMM", one.first, locale=self._tongue.locale))
+            return self._tongue.short(one.first, "MMMd" if unit == "day" else "yMMM")
         return label_of(one, unit, self._tongue)
 
 
