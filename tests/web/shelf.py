@@ -117,8 +117,8 @@ class ShelfReader:
         engine = create_engine("sqlite://", poolclass=StaticPool)
         tables.create_all(engine)
         with engine.begin() as connection:
-            for stored in self.stored.values():
-                connection.execute(insert(records), _row(stored))
+            for number, stored in enumerate(self.stored.values(), 1):
+                connection.execute(insert(records), _row(stored) | {"sequence": number})
                 for name, made in rows_of(stored.record).items():
                     if made:
                         connection.execute(insert(tables.tables[name]), made)
