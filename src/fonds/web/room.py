@@ -82,7 +82,10 @@ def _templates(holdings: Holdings, files: StaticFiles, tongue: Tongue) -> Enviro
 
 
 def _speaker(tongue: Tongue) -> Callable[..., Markup]:
-    """Return `_` of the templates, which looks a message up once. What is put into it is escaped."""
+    """Return `_` of the templates, which looks a message up once. What is put into it is escaped.
+
+    Templates that write plain text say `gettext` instead, which follows their own `autoescape`.
+    """
     bare: dict[str, Markup] = {}
     whole: dict[str, Markup] = {}
 
