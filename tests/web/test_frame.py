@@ -41,8 +41,8 @@ def app() -> Litestar:
 
 
 @pytest.fixture(scope="module")
-def site(app: Litestar) -> Iterator[str]:
-    yield from serve(app)
+def site() -> Iterator[str]:
+    yield from serve(shelf_of(velmara()))
 
 
 @pytest.fixture(scope="module")
