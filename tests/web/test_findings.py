@@ -143,7 +143,7 @@ def test_one_record(client: TestClient[Any], everything: list[tuple[str, Finding
 
 
 def test_taken_away(client: TestClient[Any], everything: list[tuple[str, Finding]]) -> None:
-    rows = list(csv.DictReader(io.StringIO(client.get("/findings.csv").text)))
+    rows = list(csv.DictReader(io.StringIO(client.get("/findings.csv").content.decode("utf-8-sig"))))
     assert sorted(row["message"].removeprefix("'") for row in rows) == sorted(one.message for _, one in everything)
     said = client.get("/findings.json?severity=explained").json()
     assert said["total"] == len([one for _, one in everything if one.severity == "explained"])

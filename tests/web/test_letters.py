@@ -18,7 +18,6 @@ from fonds.store.derived.correspondence import Correspondence, Correspondent
 from fonds.store.folder import ArchiveFolder
 from fonds.store.reader import DatabaseReader
 from fonds.web.app import create_app
-from fonds.web.pages.letters import _cell
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "velmara"
 pytestmark = pytest.mark.xdist_group("letters")
@@ -145,14 +144,6 @@ def test_the_table_as_a_file(client: TestClient[Any]) -> None:
         ("Pell", "no", "Fairholm", "1", "1953-09-01"),
         ("Secretary of State", "yes", "Fairholm", "1", "1954-05-03"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("words_of", "cell"),
-    [("=1+1", "'=1+1"), ("+7", "'+7"), ("-x", "'-x"), ("@a", "'@a"), ("\tb", "'\tb"), ("Pell", "Pell"), ("", "")],
-)
-def test_no_cell_is_reckoned(words_of: str, cell: str) -> None:
-    assert _cell(words_of) == cell
 
 
 @pytest.mark.parametrize(

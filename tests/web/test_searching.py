@@ -17,7 +17,6 @@ from fonds.web.app import create_app
 from fonds.web.asked import Asked, read_asked
 from fonds.web.coins import coins
 from fonds.web.holdings import About
-from fonds.web.pages.taking import tame
 
 
 @pytest.fixture(scope="module")
@@ -96,14 +95,6 @@ def test_json_pages_lead_from_one_to_the_next(site: TestClient[Any]) -> None:
     assert site.get("/search.json?q=%22bread").json()["hints"] == [
         "A quotation mark is not closed; everything after it was taken for the phrase."
     ]
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [("=1+1", "'=1+1"), ("+7", "'+7"), ("-5", "'-5"), ("@here", "'@here"), ("\tx", "'\tx"), ("a=b", "a=b"), (None, "")],
-)
-def test_no_cell_is_a_formula(cell: str | None, expected: str) -> None:
-    assert tame(cell) == expected
 
 
 @pytest.mark.parametrize("facet", ["person", "place", "genre", "year"])

@@ -234,7 +234,7 @@ def test_the_list_is_taken_to_an_archive(client: TestClient[Any]) -> None:
     text = client.get("/shelf/missing.txt?order=cited").text
     assert text.index("1. Telegram No. 44, 2 December 1952") < text.index("2. Decree No. 7, 5 June 1951")
     assert "“Sir: I have your telegram No. 44" in text
-    rows = list(csv.DictReader(io.StringIO(client.get("/shelf/missing.csv").text)))
+    rows = list(csv.DictReader(io.StringIO(client.get("/shelf/missing.csv").content.decode("utf-8-sig"))))
     assert [(one["kind"], one["number"], one["day"], one["cited_in_records"]) for one in rows] == [
         ("decree", "7", "1951-06-05", "1"),
         *2 * [("telegram", "44", "1952-12-02", "2")],

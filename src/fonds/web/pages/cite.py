@@ -12,7 +12,7 @@ FORMS: dict[str, tuple[str, Callable[[Citation], str | bytes]]] = {
     "bib": ("application/x-bibtex; charset=utf-8", write_bibtex),
     "ris": ("application/x-research-info-systems; charset=utf-8", write_ris),
     "csl.json": ("application/vnd.citationstyles.csl+json", write_csl),
-    "wiki": ("text/plain; charset=utf-8", write_wiki),
+    "wiki": ("text/plain", write_wiki),
 }
 """File endings of citations for programs, their media types and writers."""
 

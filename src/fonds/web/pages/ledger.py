@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import msgspec
 
 from fonds.store.derived.ledger import Figure, Group, LedgerQueries, Order, Wanted
 from fonds.store.protocol import Reader
 from fonds.web.asked import PAGE_LIMIT
+from fonds.web.holdings import Holdings
+from fonds.web.kept import Kept
 from fonds.web.ledger_asked import LedgerAsked, read_ledger
 from fonds.web.ledger_chart import MOST, Chart, draw_chart
 from fonds.web.paging import pages_around
@@ -31,8 +32,8 @@ _HEAD = (
     "latest", "when_is", "words", "title", "by", "record", "passage", "address",
 )  # fmt: skip
 
-_everything: "WeakKeyDictionary[Reader, tuple[int, tuple[Group, ...]]]" = WeakKeyDictionary()
-"""What is counted in a whole archive, and the moment at which it was counted."""
+_everything: Kept[tuple[Group, ...]] = Kept()
+"""What is counted in a whole archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,21 +171,17 @@ def _look(request: AnyRequest) -> Looked:
     queries = LedgerQueries(holdings.reader, chosen)
     wanted = asked.wanted
     wide = msgspec.structs.replace(wanted, unit=None)
-    groups = _groups(queries, wide, holdings.reader)
+    groups = _groups(queries, wide, holdings)
     own = groups if wanted.unit is None else tuple(one for one in groups if one.unit == wanted.unit)
-    others = _groups(queries, msgspec.structs.replace(wide, noun=None), holdings.reader) if wanted.noun else groups
+    others = _groups(queries, msgspec.structs.replace(wide, noun=None), holdings) if wanted.noun else groups
     return Looked(asked, queries, wanted, groups, own, others)
 
 
-def _groups(queries: LedgerQueries, wanted: Wanted, reader: Reader) -> tuple[Group, ...]:
+def _groups(queries: LedgerQueries, wanted: Wanted, holdings: Holdings) -> tuple[Group, ...]:
     """Return what is counted; of the archive as a whole it is counted again only when that has changed."""
     if queries.chosen is not None or wanted != Wanted():
         return queries.groups(wanted)
-    moment = reader.moment()
-    kept = _everything.get(reader)
-    if kept is None or kept[0] != moment:
-        kept = _everything[reader] = (moment, queries.groups(wanted))
-    return kept[1]
+    return _everything.get(holdings, None, lambda: queries.groups(wanted))
 
 
 def _index(groups: Sequence[Group], limit: int | None = INDEX) -> Index:

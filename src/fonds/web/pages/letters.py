@@ -1,7 +1,5 @@
 """Correspondence: who wrote to whom, as a table and as CSV, and the letters between two."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +14,7 @@ from fonds.web.holdings import Holdings
 from fonds.web.kept import Kept
 from fonds.web.letters_counted import SORTS, USUAL, Pair, Sum, among, in_order, naming, pairs_in, summed, totals
 from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of
+from fonds.web.spreadsheets import CSV, written
 
 PER_PAGE = 50
 PATH = "/letters"
@@ -23,7 +22,7 @@ MATRIX = "/letters/matrix"
 NETWORK = "/letters/network"
 TABLE = "/letters.csv"
 _NAME_LIMIT = 300
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HEAD = ("from", "from_is_office", "to", "to_is_office", "letters", "first", "last")
 
 _books: Kept[Letterbook] = Kept()
 _pairs: Kept[Sequence[Pair]] = Kept()
@@ -150,19 +149,16 @@ def show_letters(request: AnyRequest) -> Answer:
 
 @at(TABLE)
 def send_letters(request: AnyRequest) -> Answer:
-    """Give the whole table as CSV (RFC 4180), in UTF-8 with a mark, so that spreadsheets open it as it is."""
-    written = io.StringIO()
-    rows = csv.writer(written)
-    rows.writerow(("from", "from_is_office", "to", "to_is_office", "letters", "first", "last"))
-    for one in Letters(request).pairs():
-        rows.writerow(
-            (
-                _cell(one.sender.name), "yes" if one.sender.is_office else "no", _cell(one.recipient.name),
-                "yes" if one.recipient.is_office else "no", one.letters, one.first or "", one.last or "",
-            )
-        )  # fmt: skip
+    """Give the whole table as CSV."""
+    rows = (
+        (
+            one.sender.name, "yes" if one.sender.is_office else "no", one.recipient.name,
+            "yes" if one.recipient.is_office else "no", one.letters, one.first, one.last,
+        )
+        for one in Letters(request).pairs()
+    )  # fmt: skip
     headers = {"content-disposition": 'attachment; filename="letters.csv"'}
-    return answer(request, written.getvalue().encode("utf-8-sig", "replace"), "text/csv", headers=headers)
+    return answer(request, written(_HEAD, rows), CSV, headers=headers)
 
 
 def pages_of(holdings: Holdings, several: Iterable[Correspondent]) -> dict[Correspondent, str]:
@@ -232,8 +228,3 @@ def _who(said: dict[str, str], key: str) -> Who:
 
 def _said(who: Who, key: str) -> tuple[tuple[str, str], ...]:
     return ((f"{key}_{'office' if who.is_office else 'name'}", who.name),) if who else ()
-
-
-def _cell(words: str) -> str:
-    """Return words as a spreadsheet shows them and does not reckon them."""
-    return f"'{words}" if words.startswith(_FORMULA) else words

@@ -1,7 +1,5 @@
 """Documents known but missing: cited here, not held. A list to search other archives by."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from fonds.store.derived.missing import Citation, Missing, MissingDocuments, Ord
 from fonds.web.asked import Asked, pairs_of, read_asked
 from fonds.web.paging import paged
 from fonds.web.room import Answer, AnyRequest, answer, at, page, room_of, tongue_of
+from fonds.web.spreadsheets import CSV, written
 
 PER_PAGE = 40
 SHOWN = 8
@@ -26,7 +25,6 @@ MOST_WRITTEN = 20_000
 ORDERS: tuple[Order, ...] = get_args(Order)
 _OWN = ("kind", "author", "since", "until", "word", "order", "show")
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
-_UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def send_missing_table(request: AnyRequest) -> Answer:
         for card in (cards.get(said.record),)
     )  # fmt: skip
     headers = {"content-disposition": 'attachment; filename="missing-documents.csv"'}
-    return answer(request, table_of(heads, lines), "text/csv; charset=utf-8", headers=headers)
+    return answer(request, written(heads, lines), CSV, headers=headers)
 
 
 @at("/shelf/missing.txt")
@@ -146,7 +144,7 @@ def send_missing_list(request: AnyRequest) -> Answer:
     documents = _documents(request, ask)
     missing = documents.listed(ask.wanted, 0, MOST_WRITTEN)
     room = room_of(request)
-    written = (
+    said = (
         room.templates[tongue_of(request)]
         .get_template("missing_list.html")
         .render(
@@ -160,21 +158,7 @@ def send_missing_list(request: AnyRequest) -> Answer:
         "content-disposition": 'attachment; filename="missing-documents.txt"',
         "vary": "cookie, accept-language",
     }
-    return answer(request, written.encode("utf-8", "replace"), "text/plain; charset=utf-8", headers=headers)
-
-
-def table_of(heads: Iterable[str], lines: Iterable[Iterable[object]]) -> bytes:
-    """Write a table as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(heads)
-    for line in lines:
-        writer.writerow(["" if cell is None else _harmless(str(cell)) for cell in line])
-    return written.getvalue().encode("utf-8", "replace")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_UNSAFE) else cell
+    return answer(request, said.encode("utf-8", "replace"), "text/plain", headers=headers)
 
 
 def _documents(request: AnyRequest, ask: Ask) -> MissingDocuments:

@@ -10,12 +10,14 @@ from litestar import Response
 from fonds.search.protocol import FacetValue
 from fonds.store.derived.people import Kind, PeopleQueries, Said, key_of
 from fonds.web import bodies
+from fonds.web.addresses import of_agent
 from fonds.web.asked import PAGE_LIMIT, Asked, pairs_of
 from fonds.web.body_reading import compose
 from fonds.web.dossier import Dossier, Place, holders, of_years
 from fonds.web.kept import Kept
 from fonds.web.names import fits, words_of
-from fonds.web.pages.people import KINDS, PATHS, address_of, page_number, pages_around, roll_of
+from fonds.web.pages.people import KINDS, PATHS, page_number, roll_of
+from fonds.web.paging import pages_around
 from fonds.web.roll import Entry, Roll
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 from fonds.web.seeing import said
@@ -90,12 +92,12 @@ def _one(request: AnyRequest, kind: Kind) -> Answer:
         return _nobody(request, kind, name, roll)
     if key_of(name) != key_of(entry.name):
         query = request.scope["query_string"].decode("latin-1")
-        location = address_of(kind, entry.name) + (f"?{query}" if query else "")
+        location = of_agent(entry.name, kind) + (f"?{query}" if query else "")
         return Response(b"", status_code=302, headers={"location": location, "cache-control": "no-cache"})
     queries = PeopleQueries(holdings.reader)
     gathered = DOSSIERS.get(holdings, (kind, entry.keys), lambda: _gather(queries, kind, entry))
     dossier, held = gathered.dossier, gathered.held
-    turned = _read_turned(request, address_of(kind, entry.name))
+    turned = _read_turned(request, of_agent(entry.name, kind))
     correspondents = _correspondents(request, dossier)
     other = next((one for one in correspondents if one.key == turned.other), None)
     places = _listed(dossier, turned, other)
@@ -124,14 +126,14 @@ def _one(request: AnyRequest, kind: Kind) -> Answer:
         "scale": scale,
         "statements": gathered.statements[:STATEMENTS],
         "stated_in_all": len(gathered.statements),
-        "namesakes": [(one, address_of(kind, one.name)) for one in namesakes[:MOST_BESIDE]],
+        "namesakes": [(one, of_agent(one.name, kind)) for one in namesakes[:MOST_BESIDE]],
         "namesakes_in_all": len(namesakes),
         "correspondents": correspondents,
         "most": MOST_BESIDE,
         "pages": pages_around(turned.page, last),
         "last": last,
         "limit": SHOWN,
-        "address_of": address_of,
+        "of_agent": of_agent,
         "references": queries.cards(_quoted(gathered)),
     }
     if gathered.body:
@@ -304,7 +306,7 @@ def _nobody(request: AnyRequest, kind: Kind, name: str, roll: Roll) -> Answer:
         status=404,
         kind=kind,
         name=name[:300],
-        near=[(one, address_of(kind, one.name)) for one in near[:SHOWN]],
+        near=[(one, of_agent(one.name, kind)) for one in near[:SHOWN]],
         paths=PATHS,
     )
 

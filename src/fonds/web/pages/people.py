@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fonds.store.derived.people import Kind, PeopleQueries
+from fonds.web.addresses import of_agent
 from fonds.web.asked import PAGE_LIMIT, Asked, read_asked
 from fonds.web.kept import Kept
 from fonds.web.names import fits, letter_of, words_of
+from fonds.web.paging import pages_around
 from fonds.web.roll import Entry, Roll, call_over
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 from fonds.web.seeing import said
@@ -96,7 +98,7 @@ def _index(request: AnyRequest, kind: Kind) -> Answer:
         request,
         "people.html",
         listing=listing,
-        rows=[Row(one, address_of(kind, one.name), _years_of(one, scale)) for one in shown],
+        rows=[Row(one, of_agent(one.name, kind), _years_of(one, scale)) for one in shown],
         total=len(fitting),
         counts={one: len(each.entries) for one, each in rolls.items()},
         letters=[(one, letters[one]) for one in offered],
@@ -127,11 +129,6 @@ def _years_of(entry: Entry, scale: Scale | None) -> Stroke | None:
     return scale.stroke(f"{entry.first:04}-01-01", f"{entry.last:04}-12-31")
 
 
-def address_of(kind: str, name: str) -> str:
-    """Return the address of the page on a name."""
-    return f"{'/bodies' if kind == 'organisation' else '/people'}/{quote(name, safe='')}"
-
-
 def roll_of(request: AnyRequest, kind: Kind) -> Roll:
     """Return the roll of all persons or bodies, kept while the archive is as it is."""
     holdings = room_of(request).holdings
@@ -141,14 +138,3 @@ def roll_of(request: AnyRequest, kind: Kind) -> Roll:
 def page_number(typed: str) -> int:
     """Return the number of a page as an address says it; the first for what is none."""
     return min(int(typed[:6]), PAGE_LIMIT) if typed.isascii() and typed.isdigit() and int(typed[:6]) else 1
-
-
-def pages_around(current: int, last: int) -> tuple[int, ...]:
-    """Return the page numbers to offer, 0 for a gap."""
-    near = sorted({1, last, *(number for number in range(current - 2, current + 3) if 1 <= number <= last)})
-    shown: list[int] = []
-    for number in near:
-        if shown and number > shown[-1] + 1:
-            shown.append(0)
-        shown.append(number)
-    return tuple(shown)

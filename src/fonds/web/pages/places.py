@@ -10,6 +10,7 @@ from fonds.web.holdings import Holdings
 from fonds.web.kept import Kept
 from fonds.web.map_drawing import Drawing, draw, place_href
 from fonds.web.maps import narrowest, views
+from fonds.web.paging import pages_around
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 
 PER_PAGE = 50
@@ -77,13 +78,7 @@ class Sheet:
     def of(cls, rows: tuple[Any, ...], total: int, number: int, per_page: int) -> "Sheet":
         """Return the page with what is needed to leaf through the others; 0 stands for a gap."""
         last = max(1, -(-total // per_page))
-        near = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
-        pages: list[int] = []
-        for one in near:
-            if pages and one > pages[-1] + 1:
-                pages.append(0)
-            pages.append(one)
-        return cls(rows, total, number, last, tuple(pages), (number - 1) * per_page + 1)
+        return cls(rows, total, number, last, pages_around(number, last), (number - 1) * per_page + 1)
 
 
 _gathered: Kept[Gathered] = Kept()

@@ -11,6 +11,7 @@ from fonds.web.asked import PAGE_LIMIT, PER_PAGE, SORTS, Asked, Narrowing, read_
 from fonds.web.coins import coins
 from fonds.web.holdings import Holdings
 from fonds.web.pages.taking import MOST_CITED, MOST_ROWS, feed_address
+from fonds.web.paging import pages_around
 from fonds.web.room import Answer, AnyRequest, at, page, room_of
 from fonds.web.years import draw_spans
 
@@ -84,7 +85,7 @@ def show_search(request: AnyRequest) -> Answer:
         facets=facets,
         intervals={hit.id: _interval(hit, asked) for hit in result.hits if hit.certainty == "possible"},
         coins={hit.id: coins(hit.card, holdings.about) for hit in result.hits},
-        pages=_pages(asked.page, last),
+        pages=pages_around(asked.page, last),
         last=last,
         first_number=(asked.page - 1) * PER_PAGE + 1,
         sorts=SORTS,
@@ -162,17 +163,6 @@ def _examples(holdings: Holdings) -> tuple[Asked, ...]:
     years = facets.get("year", ())
     busiest = max(years, key=lambda one: one.count).value if years else ""
     return (*names, *([Asked(date_from=busiest, date_to=busiest)] if busiest else []))
-
-
-def _pages(current: int, last: int) -> tuple[int, ...]:
-    """Return the page numbers to offer, 0 for a gap."""
-    near = sorted({1, last, *(number for number in range(current - 2, current + 3) if 1 <= number <= last)})
-    shown: list[int] = []
-    for number in near:
-        if shown and number > shown[-1] + 1:
-            shown.append(0)
-        shown.append(number)
-    return tuple(shown)
 
 
 def _interval(hit: Hit, asked: Asked) -> Interval | None:

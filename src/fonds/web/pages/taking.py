@@ -1,9 +1,7 @@
 """A search as files to take away: its page as JSON, all it finds as a table or as citations, what is new as a feed."""
 
-import csv
 import datetime as dt
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
@@ -14,6 +12,7 @@ from fonds.web.asked import Asked, read_asked
 from fonds.web.citing import cite, write_ris
 from fonds.web.pages.downloads import disposition
 from fonds.web.room import Answer, AnyRequest, answer, at, room_of
+from fonds.web.spreadsheets import CSV, written
 
 MOST_ROWS = 20_000
 """Records that a table holds; the page of the search says so where it finds more."""
@@ -29,7 +28,6 @@ COLUMNS = (
     "address",
 )  # fmt: skip
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], " ")
 
 
@@ -58,30 +56,15 @@ def send_citations(request: AnyRequest) -> Answer:
     chosen = holdings.chosen(asked.request(), everything=asked.is_empty)
     found = FrontQueries(holdings.reader, chosen).dated(MOST_CITED)
     held = (holdings.reader.get(card.id) for card in found)
-    written = "".join(write_ris(cite(stored.record, holdings.about, None)) for stored in held if stored)
+    said = "".join(write_ris(cite(stored.record, holdings.about, None)) for stored in held if stored)
     headers = {"content-disposition": disposition(f"{asked.query or 'records'}.ris")}
     media_type = "application/x-research-info-systems; charset=utf-8"
-    return answer(request, written.encode("utf-8", "replace"), media_type, headers=headers)
+    return answer(request, said.encode("utf-8", "replace"), media_type, headers=headers)
 
 
-def table(request: AnyRequest, head: Iterable[str], rows: Iterable[Iterable[str | int | None]], name: str) -> Answer:
-    """Send rows as CSV (RFC 4180, UTF-8 with its mark, so that spreadsheets read it).
-
-    A cell that a spreadsheet would take for a formula has an apostrophe before it.
-    """
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows([tame(cell) for cell in row] for row in rows)
-    headers = {"content-disposition": disposition(name)}
-    return answer(request, out.getvalue().encode("utf-8", "replace"), "text/csv", headers=headers)
-
-
-def tame(cell: str | int | None) -> str:
-    """Return a cell as no spreadsheet takes for a formula."""
-    said = "" if cell is None else str(cell)
-    return f"'{said}" if said.startswith(_FORMULA) else said
+def table(request: AnyRequest, head: Sequence[str], rows: Iterable[Sequence[str | int | None]], name: str) -> Answer:
+    """Send rows as a table to be saved under a name."""
+    return answer(request, written(head, rows), CSV, headers={"content-disposition": disposition(name)})
 
 
 def _row(card: Card) -> list[str | None]:
