@@ -90,6 +90,8 @@ class Citations(msgspec.Struct, frozen=True, kw_only=True):
     """Those for which some record may be the one, and no record surely is."""
     missing: tuple[MissingDocument, ...]
     """Those told well enough to be looked for elsewhere, cited most often first."""
+    vague: tuple[Citation, ...] = ()
+    """Those that tell too little to look for a document by them."""
 
 
 class _Held(msgspec.Struct, frozen=True):
@@ -129,8 +131,8 @@ class CitedDocuments:
         for one in record.relations:
             if one.kind in {"cites", "replies_to"}:
                 citation = _read(record, one, around)
-                if citation.day and citation.number in held.numbers and day and citation.day == day.isoformat():
-                    continue  # A document's own number and day, as its heading has them.
+                if _is_itself(citation, held):
+                    continue
                 told = (citation.kind, citation.number, citation.day, citation.author)
                 # What is cited twice in one document is one citation, where its number or day is told.
                 if told not in seen or (citation.number is None and citation.day is None):
@@ -141,12 +143,18 @@ class CitedDocuments:
         """Return every citation with the records that it may mean."""
         held: list[CitationLink] = []
         possible: list[CitationLink] = []
-        missing: list[CitationLink] = []
+        missing: list[Citation] = []
         for one in self._cited:
             link = CitationLink(citation=one, candidates=tuple(self._candidates(one)))
-            (held if link.held else possible if link.candidates else missing).append(link)
+            if link.candidates:
+                (held if link.held else possible).append(link)
+            else:
+                missing.append(one)
         return Citations(
-            held=tuple(held), possible=tuple(possible), missing=tuple(_missing(link.citation for link in missing))
+            held=tuple(held),
+            possible=tuple(possible),
+            missing=tuple(_missing(one for one in missing if _is_told(one))),
+            vague=tuple(one for one in missing if not _is_told(one)),
         )
 
     def _candidates(self, one: Citation) -> list[HeldCandidate]:
@@ -270,14 +278,27 @@ def _bare(number: str) -> str:
     return re.sub(r"[\s.,;:–-]+", "", found)[:20]
 
 
+def _is_itself(one: Citation, citing: _Held) -> bool:
+    """Say whether the words are a document's own number, as its heading has it, with its day or with nothing else."""
+    if one.number not in citing.numbers:
+        return False
+    if one.day:
+        return citing.day is not None and one.day == citing.day.isoformat()
+    return one.author is None and one.relation == "cites"
+
+
+def _is_told(one: Citation) -> bool:
+    """Say whether a citation tells enough of a document to look for it."""
+    return bool(one.day or (one.number and one.author))
+
+
 def _missing(citations: Iterable[Citation]) -> Iterator[MissingDocument]:
-    """Gather citations of what is not held by what they say; what is told too vaguely to be looked for is left out."""
+    """Gather citations of what is not held by what they say."""
     found: dict[tuple[str | None, ...], list[Citation]] = {}
     for one in citations:
-        if one.day or (one.number and one.author):
-            family = take_apart(one.author) if one.author else None
-            key = (one.kind, one.number, one.day, family.family.lower() if family else one.author)
-            found.setdefault(key, []).append(one)
+        family = take_apart(one.author) if one.author else None
+        key = (one.kind, one.number, one.day, family.family.lower() if family else one.author)
+        found.setdefault(key, []).append(one)
     for cited in sorted(found.values(), key=lambda some: (-len(some), some[0].day or "", some[0].text)):
         first = cited[0]
         yield MissingDocument(

@@ -77,16 +77,15 @@ def cited_by(shown: DatabaseReader) -> list[Cited]:
 
 
 def _flat(found: Citations) -> Iterator[Cited]:
-    for link in found.held:
-        best = link.candidates[0]
-        yield _cited(link.citation, target=best.record, score=best.score, reasons=best.reasons)
-    for link in found.possible:
+    for link in (*found.held, *found.possible):
         best = link.candidates[0]
         yield _cited(link.citation, target=best.record, score=best.score, reasons=best.reasons)
     for one in found.missing:
         key = "|".join(part or "" for part in (one.kind, one.number, one.day, one.author))
         for citation in one.citations:
             yield _cited(citation, missing=key)
+    for citation in found.vague:
+        yield _cited(citation)
 
 
 def _cited(

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from fonds import workflow
+from fonds.store.derived.missing import MissingDocuments
 from fonds.store.derived.tables import agents, cited, located
 from fonds.store.folder import ArchiveFolder, make_folder
 from fonds.store.publishing import Publication
@@ -30,6 +31,12 @@ ANSWER = """Letter from A. K. Lindar to D. M. Torvesh
 Danzig, 20 May 1938.
 
 In reply to your telegram No. 88 of 11 May 1948 the barges stay. Of the decree No. 17 of 3 March 1947 I know nothing.
+"""
+VAGUE = """Letter from A. K. Lindar to S. P. Arden
+
+Sel, 2 June 1948.
+
+With reference to the previous letter, the barges stay.
 """
 
 
@@ -71,6 +78,14 @@ def test_a_document_that_is_withheld_is_one_that_is_not_held(archive: ArchiveFol
     }
     publish(archive, telegram, Publication(state="public"))
     assert {(row.value, row.target, bool(row.missing)) for row in rows(archive, cited)} == public
+
+
+def test_what_is_told_too_vaguely_is_counted_and_not_looked_for(archive: ArchiveFolder, tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(VAGUE, encoding="utf-8")
+    workflow.add_paths(archive, [tmp_path / "later.txt"], workers=1)
+    with closing(DatabaseReader(archive.public_database, archive.originals)) as reader:
+        told = MissingDocuments(reader).told()
+    assert (told.vague, told.missing, told.proposals) == (1, 1, 1)
 
 
 def test_a_citation_quotes_its_words(archive: ArchiveFolder) -> None:
